@@ -1,0 +1,64 @@
+// The programs' own files: kiosk.toml, desk.toml, sync.toml, collector.toml.  Unknown keys are
+// errors; relative paths are relative to the file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "core/parse_error.h"
+
+namespace doorway {
+
+struct Listen {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;
+};
+
+struct KioskSettings {
+  bool test = false;                // deployment = "test"
+  std::filesystem::path state;      // folder: identity/, kiosk.db, center.toml (last good)
+  std::filesystem::path assets;     // installed data
+  std::filesystem::path locales;
+  std::filesystem::path center;     // optional: a file instead of the desk's (tests)
+  std::string letter;               // optional: numbers without a desk (tests)
+  std::string orientation = "portrait";
+  int width = 0;                    // window in pixels; 0: the whole screen
+  int height = 0;
+  double px_per_mm = 0;             // 0: asked of the screen
+};
+
+struct DeskSettings {
+  bool test = false;
+  std::filesystem::path state;   // folder: keys/, desk.db
+  std::filesystem::path assets;
+  std::filesystem::path locales;
+  std::filesystem::path web;     // templates/ and static/
+  std::filesystem::path center;  // the center's file
+  Listen devices;                // mTLS, for kiosks
+  Listen staff;                  // pages; plain HTTP on loopback, else HTTPS
+  Listen control;                // loopback only: /healthz /metrics and the night
+};
+
+struct SyncSettings {
+  bool test = false;
+  std::filesystem::path state;       // sync.db
+  std::filesystem::path desk_state;  // the desk's folder: desk.db (read), css/ (identity)
+  std::string desk_control;          // "http://127.0.0.1:8081"
+};
+
+struct CollectorSettings {
+  bool test = false;
+  std::filesystem::path state;  // keys/, collector.db
+  Listen listen;
+  std::string time_zone = "America/Los_Angeles";
+};
+
+tl::expected<KioskSettings, ParseError> load_kiosk_settings(const std::filesystem::path& file);
+tl::expected<DeskSettings, ParseError> load_desk_settings(const std::filesystem::path& file);
+tl::expected<SyncSettings, ParseError> load_sync_settings(const std::filesystem::path& file);
+tl::expected<CollectorSettings, ParseError> load_collector_settings(const std::filesystem::path& file);
+
+}  // namespace doorway

@@ -1,0 +1,47 @@
+# How every target is compiled.  Libraries link `doorway_options` and inherit
+# the language level, the warnings and, when asked for, the sanitizers.
+option(DOORWAY_ASAN "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
+option(DOORWAY_TSAN "Build with ThreadSanitizer" OFF)
+option(DOORWAY_WERROR "Treat warnings as errors" ON)
+
+add_library(doorway_options INTERFACE)
+target_compile_features(doorway_options INTERFACE cxx_std_20)
+target_include_directories(doorway_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(doorway_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual)
+target_compile_definitions(doorway_options INTERFACE DOORWAY_VERSION="${PROJECT_VERSION}")
+if(DOORWAY_WERROR)
+  target_compile_options(doorway_options INTERFACE -Werror)
+endif()
+if(DOORWAY_ASAN)
+  target_compile_options(doorway_options INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+  target_link_options(doorway_options INTERFACE -fsanitize=address,undefined)
+endif()
+if(DOORWAY_TSAN)
+  target_compile_options(doorway_options INTERFACE -fsanitize=thread -fno-omit-frame-pointer)
+  target_link_options(doorway_options INTERFACE -fsanitize=thread)
+endif()
+
+find_program(DOORWAY_LLD ld.lld)
+if(DOORWAY_LLD)
+  target_link_options(doorway_options INTERFACE -fuse-ld=lld)
+endif()
+find_program(DOORWAY_CCACHE ccache)
+if(DOORWAY_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${DOORWAY_CCACHE})
+endif()
+
+# doorway_library(NAME SOURCES a.cpp … USES lib … PRIVATE_USES lib …)
+#   USES: what the headers need; PRIVATE_USES: what only the sources need.
+function(doorway_library name)
+  cmake_parse_arguments(LIB "" "" "SOURCES;USES;PRIVATE_USES" ${ARGN})
+  if(LIB_SOURCES)
+    add_library(${name} STATIC ${LIB_SOURCES})
+    target_link_libraries(${name} PUBLIC doorway_options ${LIB_USES} PRIVATE ${LIB_PRIVATE_USES})
+  else()
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE doorway_options ${LIB_USES})
+  endif()
+endfunction()

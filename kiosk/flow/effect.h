@@ -1,0 +1,25 @@
+// What the flow asks of the world; kiosk/shell does it and answers with events.
+#pragma once
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+#include "core/visit.h"
+
+namespace doorway::kiosk {
+
+// Record the visit durably and give it a number: answered by VisitOpened, NumbersSpent or
+// StorageRefused.
+struct OpenVisit {
+  QueueBody queue;  // without number and check
+  PersonalBody personal;
+  SafetyBody safety;
+};
+// Nothing of the last visitor may stay in caches of drawing or speech.
+struct Forget {};
+
+using Effect = std::variant<OpenVisit, Forget>;
+using Effects = std::vector<Effect>;
+
+}  // namespace doorway::kiosk

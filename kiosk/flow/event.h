@@ -1,0 +1,59 @@
+// Everything that can happen to the kiosk.  Raw input becomes one of these in one place (kiosk/shell).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "core/center.h"
+#include "core/ticket.h"
+#include "core/time.h"
+
+namespace doorway::kiosk {
+
+struct Pressed {
+  std::string id;  // of an operable, enabled, uncovered widget
+};
+struct FocusMoved {
+  std::string id;  // empty: none
+};
+struct Typed {
+  std::string text;  // UTF-8 as the keyboard or the paste gave it
+};
+enum class Key { backspace, escape, shift, page_up, page_down };
+struct KeyPressed {
+  Key key;
+};
+struct Touched {};  // any touch or key, also beside every widget: activity
+struct Ticked {};   // time may have passed; `Surroundings::now` says how much
+
+// What became of OpenVisit.
+struct VisitOpened {
+  Ticket ticket;
+  bool desk_reached = false;  // the desk has answered within the last minute
+};
+struct NumbersSpent {};
+struct StorageRefused {};  // disk full, locked or broken: nothing was recorded
+
+// What the desk said last about the line.
+struct GroupLine {
+  std::string group;
+  int ahead = 0;
+  std::optional<std::pair<int, int>> wait;  // minutes
+};
+struct LobbyChanged {
+  bool reachable = false;  // no answer for 60 s: figures are not shown
+  std::vector<GroupLine> groups;
+};
+// May the kiosk give numbers at all?  False before enrolment and while its store is set aside.
+struct ReadinessChanged {
+  bool ready = true;
+};
+
+using Event = std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened,
+                           NumbersSpent, StorageRefused, LobbyChanged, ReadinessChanged>;
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,41 @@
+// The visit as pure functions: update(Model, Event) and view(Model).  No I/O, no clock, no words.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/center.h"
+#include "core/ports.h"
+#include "kiosk/flow/effect.h"
+#include "kiosk/flow/event.h"
+#include "kiosk/flow/model.h"
+#include "kiosk/flow/widget.h"
+
+namespace doorway::kiosk {
+
+// What surrounds the visitor and is not theirs.
+struct Surroundings {
+  const Center& center;
+  const TextRules& text_rules;
+  const TimeZone& zone;
+  std::vector<std::string> languages;  // of the center, which the catalog has
+  Instant now;
+};
+
+struct Step {
+  Model model;
+  Effects effects;
+};
+
+Step update(Model model, const Event& event, const Surroundings& surroundings);
+View view(const Model& model, const Surroundings& surroundings);
+
+// The Tab ring over the nodes that are shown: reading order, an on-screen keyboard is one stop, the
+// first Tab goes to the page's first own choice, Start over and the tools come last, then round.
+enum class Direction { next, previous, up, down, left, right, home, end };
+std::string next_focus(const std::vector<Widget>& shown, const std::string& current, Direction direction);
+
+// When the next Ticked matters (the idle cover, forgetting), so that the loop can sleep until then.
+Instant next_deadline(const Model& model, const Surroundings& surroundings);
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,59 @@
+// Messages in every language: PO files whose msgid is the key and whose msgstr is an ICU
+// MessageFormat pattern.  Every argument is wrapped in bidi isolates (U+2068 … U+2069).  locales/ is
+// the only folder that knows ICU.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <tl/expected.hpp>
+
+#include "core/center.h"
+#include "core/message.h"
+#include "core/parse_error.h"
+#include "core/ports.h"
+
+namespace doorway {
+
+struct Language {
+  std::string tag;       // BCP 47: "es"
+  std::string name;      // in itself: "Español"
+  bool right_to_left = false;
+  std::string script;    // ISO 15924: "Latn"
+};
+
+class Catalog {
+ public:
+  // Reads languages.toml and messages/<tag>.po of `folder`.  Every language must have every key of
+  // English, every pattern must parse, with the same arguments; the error says file and line.
+  static tl::expected<Catalog, ParseError> load(const std::filesystem::path& folder);
+  Catalog(Catalog&&) noexcept;
+  Catalog& operator=(Catalog&&) noexcept;
+  ~Catalog();
+
+  // The center's own words become entries; missing languages fall back to the center's first.
+  void add(const Center& center);
+
+  const std::vector<Language>& languages() const;
+  const Language* find(std::string_view tag) const;
+  bool has(std::string_view language, std::string_view key) const;
+  std::vector<std::string> keys() const;  // sorted
+
+  // The words.  An unknown key throws std::logic_error: keys are checked by tests.
+  std::string format(std::string_view language, const MessageRef& message) const;
+  // As above without isolates and non-breaking hyphens, for inspection, speech and files.
+  std::string plain(std::string_view language, const MessageRef& message) const;
+
+ private:
+  struct State;
+  explicit Catalog(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+// Text without isolates and other formatting characters that drawing adds.
+std::string without_isolates(std::string_view text);
+
+}  // namespace doorway

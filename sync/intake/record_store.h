@@ -1,0 +1,65 @@
+// Where an intake keeps what it receives.  The desk's and the collector's stores implement it; each
+// call is one transaction, durable on return.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/time.h"
+#include "sync/intake/registry.h"
+#include "sync/record/record.h"
+
+namespace doorway {
+
+// A record whose signature, sizes and hashes have been checked.
+struct VerifiedRecord {
+  Header header;
+  std::string hash;
+  Record record;
+  bool purged = false;  // sent without its parts
+};
+
+struct RecordResult {
+  std::optional<std::string> id;
+  std::optional<std::string> hash;
+  std::string status;               // stored duplicate conflict rejected retry
+  std::optional<std::string> code;  // of the record codes
+  std::optional<int> after;         // seconds, with retry
+};
+
+struct Marks {
+  std::int64_t epoch = 0;
+  std::int64_t high = 0;
+  std::vector<std::pair<std::int64_t, std::int64_t>> gaps;  // at most 64
+  std::string head;                                          // hash at high
+};
+
+class RecordStore {
+ public:
+  virtual ~RecordStore() = default;
+
+  // One result a record, in order; all that are `stored` are one transaction.
+  virtual std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records, CourtDay received) = 0;
+  virtual Marks marks(const std::string& source, std::int64_t epoch) = 0;
+
+  virtual std::optional<Device> find_device(const std::string& source) = 0;
+  virtual std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) = 0;
+  virtual std::vector<DeviceEpoch> epochs(const std::string& source) = 0;
+  // Opens a code; one is open at a time.
+  virtual void open_code(const OpenCode& code) = 0;
+  virtual std::optional<OpenCode> current_code() = 0;
+  virtual void count_wrong_code() = 0;
+  virtual void void_code() = 0;
+  // A new epoch (max + 1) with its key and certificate; the source's older certificates are revoked.
+  // Uses up the open code.  `day`: a letter is not given twice on one court day.
+  virtual DeviceEpoch enroll(const std::string& source, const Bytes& record_key,
+                             const std::string& certificate_serial, Instant certificate_until,
+                             CourtDay day) = 0;
+  // POST /v1/epochs: a new epoch of an enrolled device, same record key; at least `last` + 1.
+  virtual DeviceEpoch new_epoch(const std::string& source, std::int64_t last, CourtDay day) = 0;
+  virtual void revoke(const std::string& source) = 0;
+};
+
+}  // namespace doorway

@@ -1,0 +1,83 @@
+// The durable record log of one device: its chain (epoch, seq, head), its records and, for devices
+// that issue numbers, the shuffle of the day and the numbers issued.  Works on a Database of its
+// own (kiosk.db) or as tables of a bigger one (the desk's chain towards CSS).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/ports.h"
+#include "core/ticket.h"
+#include "sync/journal/database.h"
+#include "sync/record/record.h"
+
+namespace doorway {
+
+inline constexpr std::string_view kDeviceJournalTables = R"sql(
+CREATE TABLE chain (
+  only INTEGER PRIMARY KEY CHECK (only = 1),
+  source TEXT NOT NULL, epoch INTEGER NOT NULL, letter TEXT, last_seq INTEGER NOT NULL,
+  head TEXT NOT NULL, last_day TEXT
+) STRICT;
+CREATE TABLE made (
+  position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL, hash TEXT NOT NULL, day TEXT NOT NULL, header BLOB NOT NULL,
+  signature BLOB NOT NULL, state TEXT NOT NULL DEFAULT 'waiting', code TEXT,
+  UNIQUE (epoch, seq)
+) STRICT;
+CREATE INDEX made_waiting ON made (position) WHERE state = 'waiting';
+CREATE TABLE made_parts (
+  position INTEGER NOT NULL REFERENCES made, name TEXT NOT NULL, sealed BLOB NOT NULL,
+  PRIMARY KEY (position, name)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE shuffles (day TEXT NOT NULL, epoch INTEGER NOT NULL, digits BLOB NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (day, epoch)) STRICT;
+CREATE TABLE issued (
+  day TEXT NOT NULL, label TEXT NOT NULL, ordinal INTEGER NOT NULL, check_digits TEXT NOT NULL,
+  record_id TEXT NOT NULL, PRIMARY KEY (day, label)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+struct ChainState {
+  std::string source;
+  std::int64_t epoch = 0;
+  std::string letter;  // empty: this device issues no numbers
+  std::int64_t last_seq = 0;
+  std::string head;
+  std::optional<CourtDay> last_day;
+};
+
+struct WaitingRecord {
+  std::int64_t position = 0;
+  std::string id;
+  std::string hash;
+  Record record;
+};
+
+class DeviceJournal {
+ public:
+  explicit DeviceJournal(Database& database) : database_(database) {}
+
+  std::optional<ChainState> chain() const;
+  // A new epoch: seq starts at 1 again and prev at zeros.
+  void begin_epoch(const std::string& source, std::int64_t epoch, const std::string& letter);
+
+  // The next number of the day: makes and stores the shuffle on first use, skips labels already
+  // issued.  nullopt when it is spent.  Call inside a transaction with append().
+  std::optional<Ticket> issue(CourtDay day, const std::string& record_id, Instant now, Random& random);
+  // Appends to the chain and moves its head.  Call inside a transaction.
+  void append(const Header& header, const Record& record);
+
+  // At most `limit` records not yet acknowledged nor quarantined, after `after`, in (epoch, seq) order.
+  std::vector<WaitingRecord> waiting(std::int64_t after, int limit) const;
+  std::int64_t waiting_count() const;
+  void acknowledge(const std::vector<std::string>& ids);
+  void quarantine(const std::string& id, const std::string& code);
+  // Deletes parts of acknowledged records made before `day`; header, signature and hash stay.
+  void purge_before(CourtDay day);
+
+ private:
+  Database& database_;
+};
+
+}  // namespace doorway
