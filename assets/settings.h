@@ -18,21 +18,21 @@ struct Listen {
 };
 
 struct KioskSettings {
-  bool test = false;                // deployment = "test"
-  std::filesystem::path state;      // folder: identity/, kiosk.db, center.toml (last good)
-  std::filesystem::path assets;     // installed data
+  bool test = false;             // deployment = "test"
+  std::filesystem::path state;   // folder: identity/, kiosk.db, center.toml (last good)
+  std::filesystem::path assets;  // installed data
   std::filesystem::path locales;
-  std::filesystem::path center;     // optional: a file instead of the desk's (tests)
-  std::string letter;               // optional: numbers without a desk (tests)
+  std::filesystem::path center;  // optional: a file instead of the desk's (tests)
+  std::string letter;            // optional: numbers without a desk (tests)
   std::string orientation = "portrait";
-  int width = 0;                    // window in pixels; 0: the whole screen
+  int width = 0;  // window in pixels; 0: the whole screen
   int height = 0;
-  double px_per_mm = 0;             // 0: asked of the screen
+  double px_per_mm = 0;  // 0: asked of the screen
 };
 
 struct DeskSettings {
   bool test = false;
-  std::filesystem::path state;   // folder: keys/, desk.db
+  std::filesystem::path state;  // folder: keys/, desk.db
   std::filesystem::path assets;
   std::filesystem::path locales;
   std::filesystem::path web;     // templates/ and static/
@@ -52,13 +52,15 @@ struct SyncSettings {
 struct CollectorSettings {
   bool test = false;
   std::filesystem::path state;  // keys/, collector.db
-  Listen listen;
+  Listen listen;                // mTLS, for centers
+  Listen control;               // loopback only: its own commands
   std::string time_zone = "America/Los_Angeles";
 };
 
 tl::expected<KioskSettings, ParseError> load_kiosk_settings(const std::filesystem::path& file);
 tl::expected<DeskSettings, ParseError> load_desk_settings(const std::filesystem::path& file);
 tl::expected<SyncSettings, ParseError> load_sync_settings(const std::filesystem::path& file);
-tl::expected<CollectorSettings, ParseError> load_collector_settings(const std::filesystem::path& file);
+tl::expected<CollectorSettings, ParseError> load_collector_settings(
+    const std::filesystem::path& file);
 
 }  // namespace doorway

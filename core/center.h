@@ -45,9 +45,9 @@ struct Service {
   LocalText title;
   LocalText hint;
   FactQuestion fact = FactQuestion::general;
-  std::vector<Owner> notices;  // whose notices are shown before the number
-  bool consent = false;        // "Tell CSS that I came" may be offered
-  int typical_minutes = 15;    // before any visit was measured
+  std::vector<Owner> notices;     // whose notices are shown before the number
+  bool consent = false;           // "Tell CSS that I came" may be offered
+  int typical_minutes = 15;       // before any visit was measured
   std::vector<Outcome> outcomes;  // the first is suggested
 };
 
@@ -90,11 +90,11 @@ struct SharingRule {
 };
 
 struct Center {
-  std::string code;       // "ljc", the first half of every source
+  std::string code;  // "ljc", the first half of every source
   std::int64_t version = 0;
   LocalText name;
   LocalText short_name;
-  std::string time_zone;  // "America/Los_Angeles"
+  std::string time_zone;               // "America/Los_Angeles"
   std::vector<std::string> languages;  // offered at the kiosk, first is the default
   std::vector<LineGroup> groups;
   std::vector<Service> services;  // in menu order

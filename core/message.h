@@ -24,7 +24,8 @@ struct MessageRef {
   std::string key;
   std::vector<MessageArg> args;
   MessageRef() = default;
-  MessageRef(std::string message_key, std::vector<MessageArg> arguments = {})  // NOLINT: a key is a reference
+  MessageRef(std::string message_key,
+             std::vector<MessageArg> arguments = {})  // NOLINT: a key is a reference
       : key(std::move(message_key)), args(std::move(arguments)) {}
   MessageRef(const char* message_key) : key(message_key) {}  // NOLINT: as above
   bool empty() const { return key.empty(); }

@@ -1,4 +1,5 @@
-// Fakes of the ports for tests: a clock that stands still, a zone of fixed offset, bytes from a seed.
+// Fakes of the ports for tests: a clock that stands still, a zone of fixed offset, bytes from a
+// seed.
 #pragma once
 
 #include <cstdint>

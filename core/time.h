@@ -25,11 +25,11 @@ struct LocalTime {
   friend bool operator==(const LocalTime&, const LocalTime&) = default;
 };
 
-std::string format_day(CourtDay day);                     // "2026-11-23"
+std::string format_day(CourtDay day);                      // "2026-11-23"
 std::optional<CourtDay> parse_day(std::string_view text);  // strict, and a real date
 std::string format_time_of_day(TimeOfDay time);            // "09:05"
 std::optional<TimeOfDay> parse_time_of_day(std::string_view text);
-std::string format_instant(Instant at);                    // RFC 3339, UTC, seconds: "2026-11-23T17:05:09Z"
+std::string format_instant(Instant at);  // RFC 3339, UTC, seconds: "2026-11-23T17:05:09Z"
 std::optional<Instant> parse_instant(std::string_view text);
 
 CourtDay next_day(CourtDay day);

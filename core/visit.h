@@ -16,10 +16,15 @@ namespace doorway {
 
 enum class Fact { hearing, papers, neither, unsure };
 enum class PapersAge { days_0_7, days_8_20, days_21_30, days_31_more, unsure };
-enum class NoticeShown { own, other, asked, none };  // in the person's language; in another; asked for a person; not
+enum class NoticeShown {
+  own,
+  other,
+  asked,
+  none
+};  // in the person's language; in another; asked for a person; not
 
 std::string_view to_string(Fact fact);
-std::string_view to_string(PapersAge age);     // "0-7" "8-20" "21-30" "31+" "unsure"
+std::string_view to_string(PapersAge age);  // "0-7" "8-20" "21-30" "31+" "unsure"
 std::string_view to_string(NoticeShown shown);
 std::optional<Fact> parse_fact(std::string_view text);
 std::optional<PapersAge> parse_papers_age(std::string_view text);
@@ -46,7 +51,7 @@ struct QueueBody {
   Instant arrived;     // to the second
   std::vector<std::string> services;
   std::optional<Fact> fact;
-  bool hearing_unknown = false;          // a hearing today at a time the person does not know
+  bool hearing_unknown = false;  // a hearing today at a time the person does not know
   std::optional<TimeOfDay> hearing;
   std::optional<PapersAge> papers;
   std::string language;
@@ -116,7 +121,7 @@ struct ManifestBody {
 // Needs that anybody may see, and asks that only safety-trained staff may (flow.md's one list).
 // An ask of the second list other than itself adds the private talk to the visit.
 inline constexpr std::array<std::string_view, 9> kPlainNeeds = {
-    "interpreter", "sign-language", "wheelchair", "large-print",     "reading",
+    "interpreter", "sign-language", "wheelchair",  "large-print",    "reading",
     "guide",       "helper",        "quiet-place", "come-and-get-me"};
 inline constexpr std::array<std::string_view, 5> kSafetyAsks = {
     "stay-apart", "safe-contact", "address-private", "tell-me-first", "private-talk"};

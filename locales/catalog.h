@@ -1,6 +1,6 @@
 // Messages in every language: PO files whose msgid is the key and whose msgstr is an ICU
-// MessageFormat pattern.  Every argument is wrapped in bidi isolates (U+2068 … U+2069).  locales/ is
-// the only folder that knows ICU.
+// MessageFormat pattern.  Every argument is wrapped in bidi isolates (U+2068 … U+2069).  locales/
+// is the only folder that knows ICU.
 #pragma once
 
 #include <filesystem>
@@ -19,10 +19,10 @@
 namespace doorway {
 
 struct Language {
-  std::string tag;       // BCP 47: "es"
-  std::string name;      // in itself: "Español"
+  std::string tag;   // BCP 47: "es"
+  std::string name;  // in itself: "Español"
   bool right_to_left = false;
-  std::string script;    // ISO 15924: "Latn"
+  std::string script;  // ISO 15924: "Latn"
 };
 
 class Catalog {

@@ -1,0 +1,157 @@
+// Each program's file is read whole, checked, and its unknown keys refused; one reader a program.
+#include "assets/settings.h"
+
+#include "assets/toml_table.h"
+
+namespace doorway {
+namespace {
+
+namespace fs = std::filesystem;
+
+// A settings file with its keys; paths are relative to it.
+class SettingsFile {
+ public:
+  explicit SettingsFile(const fs::path& file)
+      : file_(file),
+        parsed_(parse_toml(read_text_file(file.string()), file.string())),
+        table_(parsed_, file.string()) {}
+
+  TomlTable& keys() { return table_; }
+
+  bool test_deployment() {
+    const std::string deployment = table_.text("deployment", "production");
+    if (deployment != "production" && deployment != "test") {
+      table_.fail("deployment", "'deployment' must be \"production\" or \"test\"");
+    }
+    return deployment == "test";
+  }
+
+  fs::path path(std::string_view key) { return resolve(table_.text(key)); }
+  fs::path path(std::string_view key, const fs::path& otherwise) {
+    return table_.has(key) ? path(key) : otherwise;
+  }
+
+  Listen listen(std::string_view key) {
+    Listen listen;
+    auto table = table_.table(key);
+    if (!table)
+      table_.fail("", "[" + std::string(key) + "] is missing here: address and port to listen on");
+    listen.address = table->text("address", listen.address);
+    listen.port = static_cast<std::uint16_t>(table->integer("port", 0, 65535));
+    table->refuse_unknown_keys();
+    return listen;
+  }
+  // What listens here asks nobody who they are: whoever is on this machine may use it.
+  Listen listen_on_loopback(std::string_view key) {
+    Listen listen = this->listen(key);
+    if (!listen.address.starts_with("127.") && listen.address != "::1") {
+      table_.table(key)->fail("address", "[" + std::string(key) +
+                                             "] may only listen on this machine: 127.0.0.1 or ::1");
+    }
+    return listen;
+  }
+
+ private:
+  fs::path resolve(const fs::path& path) const {
+    return path.is_absolute() ? path : fs::absolute(file_).parent_path() / path;
+  }
+
+  fs::path file_;
+  toml::table parsed_;
+  TomlTable table_;
+};
+
+// Where packages put what programs only read.
+const fs::path kInstalled = "/usr/share/doorway";
+
+KioskSettings read_kiosk(SettingsFile& file) {
+  KioskSettings settings;
+  settings.test = file.test_deployment();
+  settings.state = file.path("state");
+  settings.assets = file.path("assets", kInstalled / "assets");
+  settings.locales = file.path("locales", kInstalled / "locales");
+  if (file.keys().has("center")) settings.center = file.path("center");
+  settings.letter = file.keys().text("letter", "");
+  if (auto window = file.keys().table("window")) {
+    settings.orientation = window->text("orientation", settings.orientation);
+    if (settings.orientation != "portrait" && settings.orientation != "landscape") {
+      window->fail("orientation", "'orientation' must be \"portrait\" or \"landscape\"");
+    }
+    settings.width = static_cast<int>(window->integer("width", 0, 16384, 0));
+    settings.height = static_cast<int>(window->integer("height", 0, 16384, 0));
+    settings.px_per_mm = window->number("px_per_mm", 0);
+    if (settings.px_per_mm < 0 || settings.px_per_mm > 100) {
+      window->fail("px_per_mm", "'px_per_mm' must be from 0 (ask the screen) to 100");
+    }
+    window->refuse_unknown_keys();
+  }
+  for (const std::string_view key : {"letter", "center"}) {
+    if (!settings.test && file.keys().has(key)) {
+      file.keys().fail(key,
+                       "'" + std::string(key) + "' is for tests; in production the desk gives it");
+    }
+  }
+  return settings;
+}
+
+DeskSettings read_desk(SettingsFile& file) {
+  DeskSettings settings;
+  settings.test = file.test_deployment();
+  settings.state = file.path("state");
+  settings.assets = file.path("assets", kInstalled / "assets");
+  settings.locales = file.path("locales", kInstalled / "locales");
+  settings.web = file.path("web", kInstalled / "web");
+  settings.center = file.path("center");
+  settings.devices = file.listen("devices");
+  settings.staff = file.listen("staff");
+  settings.control = file.listen_on_loopback("control");
+  return settings;
+}
+
+SyncSettings read_sync(SettingsFile& file) {
+  SyncSettings settings;
+  settings.test = file.test_deployment();
+  settings.state = file.path("state");
+  settings.desk_state = file.path("desk_state");
+  settings.desk_control = file.keys().text("desk_control");
+  return settings;
+}
+
+CollectorSettings read_collector(SettingsFile& file) {
+  CollectorSettings settings;
+  settings.test = file.test_deployment();
+  settings.state = file.path("state");
+  settings.listen = file.listen("listen");
+  settings.control = file.listen_on_loopback("control");
+  settings.time_zone = file.keys().text("time_zone", settings.time_zone);
+  return settings;
+}
+
+template <typename Settings>
+tl::expected<Settings, ParseError> load(const fs::path& path, Settings (*read)(SettingsFile&)) {
+  try {
+    SettingsFile file(path);
+    Settings settings = read(file);
+    file.keys().refuse_unknown_keys();
+    return settings;
+  } catch (const BadToml& bad) {
+    return tl::unexpected(bad.error);
+  }
+}
+
+}  // namespace
+
+tl::expected<KioskSettings, ParseError> load_kiosk_settings(const fs::path& file) {
+  return load(file, read_kiosk);
+}
+tl::expected<DeskSettings, ParseError> load_desk_settings(const fs::path& file) {
+  return load(file, read_desk);
+}
+tl::expected<SyncSettings, ParseError> load_sync_settings(const fs::path& file) {
+  return load(file, read_sync);
+}
+tl::expected<CollectorSettings, ParseError> load_collector_settings(const fs::path& file) {
+  return load(file, read_collector);
+}
+
+}  // namespace doorway

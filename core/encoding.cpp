@@ -1,0 +1,94 @@
+// Codecs for bytes as text.  Decoders accept exactly what the encoders make: a second spelling of
+// the same bytes would be a second name for the same thing.
+#include "core/encoding.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace doorway {
+namespace {
+
+constexpr std::string_view kBase64 =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::string_view kHex = "0123456789abcdef";
+
+// Digits of `bits` bits each, the last one filled up with zero bits.
+std::string to_digits(BytesView bytes, std::string_view alphabet, int bits) {
+  std::string text;
+  text.reserve((bytes.size() * 8 + static_cast<std::size_t>(bits) - 1) /
+               static_cast<std::size_t>(bits));
+  std::uint32_t pending = 0;
+  int count = 0;
+  const std::uint32_t mask = (1U << bits) - 1;
+  for (const char c : bytes) {
+    pending = (pending << 8) | static_cast<unsigned char>(c);
+    count += 8;
+    while (count >= bits) {
+      count -= bits;
+      text += alphabet[(pending >> count) & mask];
+    }
+  }
+  if (count > 0) text += alphabet[(pending << (bits - count)) & mask];
+  return text;
+}
+
+// nullopt for a digit of another alphabet, a digit too many, or spare bits that are not zero.
+std::optional<Bytes> from_digits(std::string_view text, std::string_view alphabet, int bits) {
+  std::array<signed char, 256> values;
+  values.fill(-1);
+  for (std::size_t i = 0; i < alphabet.size(); ++i) {
+    values[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
+  }
+  Bytes bytes;
+  bytes.reserve(text.size() * static_cast<std::size_t>(bits) / 8);
+  std::uint32_t pending = 0;
+  int count = 0;
+  for (const char c : text) {
+    const int value = values[static_cast<unsigned char>(c)];
+    if (value < 0) return std::nullopt;
+    pending = (pending << bits) | static_cast<std::uint32_t>(value);
+    count += bits;
+    if (count >= 8) {
+      count -= 8;
+      bytes += static_cast<char>((pending >> count) & 0xFF);
+    }
+  }
+  const bool digit_too_many = count >= bits;
+  const bool spare_bits = (pending & ((1U << count) - 1)) != 0;
+  if (digit_too_many || spare_bits) return std::nullopt;
+  return bytes;
+}
+
+}  // namespace
+
+std::string base64_encode(BytesView bytes) {
+  std::string text = to_digits(bytes, kBase64, 6);
+  while (text.size() % 4 != 0) text += '=';
+  return text;
+}
+
+std::optional<Bytes> base64_decode(std::string_view text) {
+  if (text.size() % 4 != 0) return std::nullopt;
+  for (int padding = 0; padding < 2 && text.ends_with('='); ++padding) text.remove_suffix(1);
+  return from_digits(text, kBase64, 6);
+}
+
+std::string base32_encode(BytesView bytes) {
+  return to_digits(bytes, kBase32, 5);
+}
+
+std::optional<Bytes> base32_decode(std::string_view text) {
+  return from_digits(text, kBase32, 5);
+}
+
+std::string hex_encode(BytesView bytes) {
+  return to_digits(bytes, kHex, 4);
+}
+
+std::optional<Bytes> hex_decode(std::string_view text) {
+  return from_digits(text, kHex, 4);
+}
+
+}  // namespace doorway

@@ -1,0 +1,76 @@
+// Every event that a program may log, with its meaning for the person who reads the log.  The one
+// table: log_event takes only these names, a test holds the code to it, and the operators' document
+// is made from it.  Sorted by name; what an event's fields may never hold stands in sync/log/log.h.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace doorway {
+
+struct LogEvent {
+  std::string_view name;
+  std::string_view meaning;
+};
+
+inline constexpr auto kLogEvents = std::to_array<LogEvent>({
+    {"account.created", "A staff account was made."},
+    {"backup.made", "A database was copied before a migration; `file` is the copy."},
+    {"center.accepted", "A newer file of the center was taken over; `version` is its number."},
+    {"center.key_ignored", "A fetched center's file has a key that this version does not know."},
+    {"center.refused", "A fetched center's file was refused and the last good one kept."},
+    {"clock.behind", "The machine's clock is behind a day already recorded; that day is kept."},
+    {"counts.recorded", "Counts of the closed visits were recorded for CSS."},
+    {"database.migrated", "A database was brought to this version's form; `version` is the form."},
+    {"database.opened", "A database was opened."},
+    {"database.set_aside", "A damaged database was set aside; call the person who installed this."},
+    {"day.closed", "The court day was closed and what CSS may have was recorded."},
+    {"delivery.conflict",
+     "The receiver holds other bytes under the same name; look for a copied disk."},
+    {"delivery.done", "A batch was acknowledged; `records` says how many."},
+    {"delivery.failed", "A batch could not be delivered and will be tried again."},
+    {"delivery.quarantined", "A record was refused for good; it is kept and shown to staff."},
+    {"delivery.stopped",
+     "The receiver does not admit this device: sending stopped, recording goes on."},
+    {"enrol.code_opened", "A code for enrolling a device was opened."},
+    {"enrol.code_void", "An enrolment code was made void after wrong attempts."},
+    {"enrol.done", "A device was enrolled; `source` names it."},
+    {"enrol.refused", "An enrolment was refused; `code` says why."},
+    {"epoch.begun", "A device began a new epoch; `epoch` is its number."},
+    {"frame.slow", "A frame took longer than it should."},
+    {"intake.refused", "A record was refused at the intake; `code` says why."},
+    {"key.lost", "A key that should be on this disk is not there or cannot be read."},
+    {"keyset.accepted", "A newer keyset was taken over; `version` is its number."},
+    {"keyset.expired", "The keyset's dates have passed; sealing goes on, sign a new one."},
+    {"keyset.refused", "A keyset was refused and the last one kept; `reason` says why."},
+    {"night.done", "The night's sending to CSS is complete."},
+    {"night.failed", "The night's sending to CSS did not complete and will be tried again."},
+    {"night.started", "The night's sending to CSS began."},
+    {"print.failed", "A ticket could not be printed; the number stands."},
+    {"program.failed", "A program ended because it could not go on; `reason` says why."},
+    {"program.started", "A program started; `version` is its own."},
+    {"program.stopped", "A program was asked to stop and did."},
+    {"record.chain_broken", "A record does not follow the one before it; it was stored."},
+    {"record.conflict", "A record came whose name is taken by other bytes; both are kept."},
+    {"record.stored", "Records were stored; `records` says how many."},
+    {"records.purged", "Sealed parts were deleted by the rules of retention."},
+    {"request.failed", "A request ended in an error of this program; `reason` says which."},
+    {"request.refused", "A request was refused; `code` says why."},
+    {"safety.nobody_trained", "Nobody trained for private talks is signed in."},
+    {"server.listening", "A listener is ready; `address` and `port` say where."},
+    {"shuffle.spent", "A device has no numbers left today."},
+    {"staff.refused", "A sign-in was refused."},
+    {"staff.signed_in", "Somebody signed in."},
+    {"staff.signed_out", "Somebody signed out."},
+    {"storage.full", "The disk or the database has no room: nothing was recorded."},
+    {"storage.refused", "The disk refused: nothing was recorded; `reason` says why."},
+    {"ticket.issued", "A number was issued; `ms` is how long the record took."},
+});
+
+constexpr bool is_log_event(std::string_view name) {
+  return std::any_of(kLogEvents.begin(), kLogEvents.end(),
+                     [&](const LogEvent& event) { return event.name == name; });
+}
+
+}  // namespace doorway
