@@ -15,8 +15,8 @@ struct ClientAnswer {
   int status = 0;
   std::string body;
   std::string etag;
-  std::string retry_after;    // as received
-  bool protocol = false;      // the answer carries Doorway-Protocol: 1
+  std::string retry_after;  // as received
+  bool protocol = false;    // the answer carries Doorway-Protocol: 1
 };
 struct Unreachable {
   std::string reason;  // for the log
@@ -28,6 +28,7 @@ struct ClientOptions {
   ClientTls tls;
   std::chrono::milliseconds connect_timeout{1500};
   std::size_t max_answer = 4 << 20;
+  std::string bearer = {};  // token of a control listener on this machine
 };
 
 class HttpClient {

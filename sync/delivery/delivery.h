@@ -25,7 +25,7 @@ class Outbox {
 struct BatchDelivered {
   int acknowledged = 0;
   int quarantined = 0;
-  int later = 0;  // status retry
+  int later = 0;        // status retry
   std::string receipt;  // the signed document, to keep
 };
 struct NothingWaiting {};
@@ -38,6 +38,7 @@ struct DeliveryFailed {
 using DeliveryResult = std::variant<NothingWaiting, BatchDelivered, DeliveryFailed>;
 
 // Posts at most 64 waiting records as one batch and applies the receipt.
-DeliveryResult deliver_batch(Outbox& outbox, HttpClient& client, const Identity& identity, Random& random);
+DeliveryResult deliver_batch(Outbox& outbox, HttpClient& client, const Identity& identity,
+                             Random& random);
 
 }  // namespace doorway

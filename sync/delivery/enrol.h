@@ -13,8 +13,9 @@
 
 namespace doorway {
 
-// `parts_made`: the keyset must have a certificate for each.  The error's reason tells the person at
-// the terminal what to do (wrong or used code, unreachable, not the server that the code is for).
+// `parts_made`: the keyset must have a certificate for each.  The error's reason tells the person
+// at the terminal what to do (wrong or used code, unreachable, not the server that the code is
+// for).
 tl::expected<Identity, ParseError> enrol_device(const std::string& url, const std::string& code,
                                                 const std::vector<std::string>& parts_made);
 

@@ -33,7 +33,8 @@ struct Identity {
 };
 
 // nullopt inside: nothing there, not enrolled yet.
-tl::expected<std::optional<Identity>, ParseError> load_identity(const std::filesystem::path& folder);
+tl::expected<std::optional<Identity>, ParseError> load_identity(
+    const std::filesystem::path& folder);
 void save_identity(const std::filesystem::path& folder, const Identity& identity);
 
 // A newer keyset signed by the root: accepted, or why not (lower version, same version with other

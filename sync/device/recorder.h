@@ -5,7 +5,9 @@
 
 #include <map>
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 
 #include "core/ports.h"
 #include "core/ticket.h"
@@ -22,6 +24,14 @@ struct VisitDraft {
   std::optional<SafetyBody> safety;
 };
 
+// A body has more in it than its part holds.  Writers are shown the space left, so this is a bug or
+// a configuration with very long codes.
+class PartTooLarge : public std::runtime_error {
+ public:
+  explicit PartTooLarge(const std::string& part)
+      : std::runtime_error("more than the part '" + part + "' holds") {}
+};
+
 struct Issued {
   Ticket ticket;
   std::string record_id;
@@ -33,7 +43,8 @@ class Recorder {
            Random& random);
 
   // Number and record in one transaction, durable on return.  nullopt: no numbers left today.
-  // `kind` is "check-in" or "walk-in".  Throws StorageError; nothing is then recorded.
+  // `kind` is "check-in" or "walk-in".  An unset time of arrival becomes now.  Throws StorageError,
+  // CryptoError or PartTooLarge; nothing is then recorded.
   std::optional<Issued> open_visit(const VisitDraft& draft, std::string_view kind);
 
   // Appends one record of `kind` whose parts have these bodies (JSON text); parts of the shape that
@@ -43,12 +54,16 @@ class Recorder {
     std::string hash;
     Record record;
   };
-  Made append(std::string_view kind, CourtDay day, const std::map<std::string, std::string>& bodies);
+  Made append(std::string_view kind, CourtDay day,
+              const std::map<std::string, std::string>& bodies);
 
   // The day recorded now: max(own clock, last known), never lower.
   CourtDay today() const;
 
  private:
+  Made make(const std::string& id, std::string_view kind, CourtDay day,
+            const std::map<std::string, std::string>& bodies);
+
   Database& database_;
   DeviceJournal journal_;
   const Identity& identity_;

@@ -25,9 +25,9 @@ struct Request {
   std::optional<Bytes> certificate;  // the peer's, DER, unverified: the router judges it
   bool secure = false;               // TLS
 
-  std::string_view header(const std::string& name) const;     // "" when absent
+  std::string_view header(const std::string& name) const;  // "" when absent
   std::optional<std::string> cookie(std::string_view name) const;
-  std::map<std::string, std::string> form() const;            // application/x-www-form-urlencoded
+  std::map<std::string, std::string> form() const;  // application/x-www-form-urlencoded
 };
 
 struct ServerEvent {
@@ -35,8 +35,8 @@ struct ServerEvent {
   std::string name;
   std::string data;  // newlines become further data: lines
 };
-// What an event stream sends next: all after `after`, oldest first.  Asked when it opens and at each
-// Server::wake(); called on a worker thread.
+// What an event stream sends next: all after `after`, oldest first.  Asked when it opens and at
+// each Server::wake(); called on a worker thread.
 using EventSource = std::function<std::vector<ServerEvent>(std::int64_t after)>;
 
 struct Response {

@@ -1,8 +1,13 @@
 // What `doorway-desk init` and `doorway-collector init` make (docs/keys.md): root, device CA, the
-// server's TLS key, receipt key, opening keys, and the first keyset, as files in a folder.
+// server's TLS key, receipt key, opening keys, and the first keyset, as files in a folder:
+//   root.pem  ca.pem  server.pem  keyset.json     public
+//   ca.key  server.key  receipt.key  center.key   PKCS#8 in the clear, 0600
+//   open-NAME.pem  open-NAME.key                  each opener; its key under its passphrase
+//   root.key                                      under the root's passphrase; written last
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,7 +33,7 @@ struct AuthorityPlan {
   std::string self;             // "/ljc/desk"
   std::string root_passphrase;  // the root key's file is PKCS#8 under it
   std::vector<OpenerPlan> openers;
-  bool center_key = false;      // the desk signs the center's file
+  bool center_key = false;  // the desk signs the center's file
 };
 
 // Makes everything in `folder` (0700, files 0600).  An error when the folder already has a root:
@@ -54,7 +59,10 @@ struct Opener {
   PrivateKey key;
   Bytes certificate;
 };
+// The files of an opener, for who keeps its key elsewhere.
+std::filesystem::path opener_key_file(const std::filesystem::path& folder, std::string_view name);
 tl::expected<Opener, ParseError> load_opener(const std::filesystem::path& folder,
-                                             std::string_view name, std::string_view passphrase = {});
+                                             std::string_view name,
+                                             std::string_view passphrase = {});
 
 }  // namespace doorway

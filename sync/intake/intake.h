@@ -1,22 +1,25 @@
-// The receiving half of a hop, shared by desk and collector: enrolment, batches, receipts.  Adds its
-// routes to a Router; judges each request's certificate before anything else.
+// The receiving half of a hop, shared by desk and collector: enrolment, batches, receipts.  Adds
+// its routes to a Router; judges each request's certificate before anything else.
 #pragma once
 
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "core/ports.h"
 #include "sync/crypto/certificates.h"
 #include "sync/http/http.h"
 #include "sync/intake/record_store.h"
+#include "sync/record/json.h"
 
 namespace doorway {
 
 struct IntakeOptions {
-  std::string self;           // "/ljc/desk": the peer that devices name
-  Bytes root;                 // DER
+  std::string self;  // "/ljc/desk": the peer that devices name
+  Bytes root;        // DER
   Bytes ca;
   const PrivateKey* ca_key;       // signs device certificates
   const PrivateKey* receipt_key;  // signs receipts
@@ -28,7 +31,8 @@ struct IntakeOptions {
 
 class Intake {
  public:
-  Intake(IntakeOptions options, RecordStore& store, const Clock& clock, const TimeZone& zone, Random& random);
+  Intake(IntakeOptions options, RecordStore& store, const Clock& clock, const TimeZone& zone,
+         Random& random);
 
   void add_routes(Router& router);
   // Called after a batch stored something, outside the transaction: wake the event streams.
@@ -46,6 +50,14 @@ class Intake {
   Response keyset(const Request& request);
   Response center(const Request& request);
   Response batches(const Request& request);
+  CourtDay today() const;
+  std::vector<RecordResult> take(const std::vector<const Json*>& records, const std::string& source,
+                                 std::set<std::int64_t>& epochs);
+  std::string sign_receipt(const std::string& batch, const std::string& source,
+                           const std::vector<RecordResult>& results,
+                           const std::set<std::int64_t>& epochs);
+  // The source of a right code, which is then used up by the enrolment; wrong ones are counted.
+  std::optional<std::string> source_of_code(const std::string& code);
 
   IntakeOptions options_;
   RecordStore& store_;

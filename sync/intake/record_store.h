@@ -33,7 +33,7 @@ struct Marks {
   std::int64_t epoch = 0;
   std::int64_t high = 0;
   std::vector<std::pair<std::int64_t, std::int64_t>> gaps;  // at most 64
-  std::string head;                                          // hash at high
+  std::string head;                                         // hash at high
 };
 
 class RecordStore {
@@ -41,7 +41,8 @@ class RecordStore {
   virtual ~RecordStore() = default;
 
   // One result a record, in order; all that are `stored` are one transaction.
-  virtual std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records, CourtDay received) = 0;
+  virtual std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records,
+                                          CourtDay received) = 0;
   virtual Marks marks(const std::string& source, std::int64_t epoch) = 0;
 
   virtual std::optional<Device> find_device(const std::string& source) = 0;
@@ -52,8 +53,8 @@ class RecordStore {
   virtual std::optional<OpenCode> current_code() = 0;
   virtual void count_wrong_code() = 0;
   virtual void void_code() = 0;
-  // A new epoch (max + 1) with its key and certificate; the source's older certificates are revoked.
-  // Uses up the open code.  `day`: a letter is not given twice on one court day.
+  // A new epoch (max + 1) with its key and certificate; the source's older certificates are
+  // revoked. Uses up the open code.  `day`: a letter is not given twice on one court day.
   virtual DeviceEpoch enroll(const std::string& source, const Bytes& record_key,
                              const std::string& certificate_serial, Instant certificate_until,
                              CourtDay day) = 0;

@@ -20,7 +20,7 @@ struct DeviceEpoch {
 
 struct Device {
   std::string source;
-  std::int64_t epoch = 0;         // the newest
+  std::int64_t epoch = 0;  // the newest
   std::string letter;
   std::string certificate_serial;  // the newest; older ones are revoked
   Instant certificate_until;

@@ -22,7 +22,8 @@ class RecordSink {
   virtual ~RecordSink() = default;
   // Inside the transaction, for records with status stored.  Returns a record code ("bad_part") to
   // reject the record instead; what the sink wrote for it is then undone.
-  virtual std::optional<std::string> accept(const VerifiedRecord& record, std::int64_t position) = 0;
+  virtual std::optional<std::string> accept(const VerifiedRecord& record,
+                                            std::int64_t position) = 0;
 };
 
 class SqliteRecordStore final : public RecordStore {
@@ -32,7 +33,8 @@ class SqliteRecordStore final : public RecordStore {
   SqliteRecordStore(Database& database, std::mutex& database_mutex, bool gives_letters,
                     RecordSink* sink);
 
-  std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records, CourtDay received) override;
+  std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records,
+                                  CourtDay received) override;
   Marks marks(const std::string& source, std::int64_t epoch) override;
   std::optional<Device> find_device(const std::string& source) override;
   std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) override;

@@ -36,7 +36,8 @@ class StorageError : public std::runtime_error {
 
 class Database;
 
-// A prepared statement.  Bind from 1, columns from 0.  Reset by its next bind_all.
+// A prepared statement.  Bind from 1, columns from 0.  The first bind after a step resets it; what
+// was bound stays bound.
 class Statement {
  public:
   Statement(Statement&&) noexcept;
@@ -45,8 +46,8 @@ class Statement {
   Statement& bind(int index, std::string_view text);
   Statement& bind_blob(int index, BytesView bytes);
   Statement& bind_null(int index);
-  bool step();    // true while there is a row
-  void run();     // to its end, then reset
+  bool step();  // true while there is a row
+  void run();   // to its end, then reset
   void reset();
   std::int64_t integer(int column) const;
   std::string text(int column) const;
@@ -67,10 +68,12 @@ struct Schema {
   std::vector<std::string_view> migrations;
 };
 
+// A connection.  Belongs to one thread at a time: who shares one holds a mutex around each use.
 class Database {
  public:
   // Opens for writing; makes the file (0600) when it is not there.  Takes an exclusive lock file
-  // beside it, so that a second writer is refused at once with words (StorageError::locked).
+  // beside it, so that a second writer is refused at once with words (StorageError::locked).  A
+  // file of an earlier form is copied to <file>.before-<version> and migrated.
   static Database open(const std::filesystem::path& file, const Schema& schema);
   // Opens a file that another process writes; never checkpoints.
   static Database open_read_only(const std::filesystem::path& file, const Schema& schema);
@@ -83,7 +86,9 @@ class Database {
   std::int64_t changes() const;
   // "ok", or what is wrong.
   std::string quick_check();
-  void checkpoint_truncate();  // after secure deletes: the WAL holds deleted bytes until then
+  // After secure deletes: the WAL holds deleted bytes until then.  Throws StorageError::locked when
+  // a reader is in the way.
+  void checkpoint_truncate();
   const std::filesystem::path& file() const;
 
  private:

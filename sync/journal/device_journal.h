@@ -31,7 +31,10 @@ CREATE TABLE made_parts (
   position INTEGER NOT NULL REFERENCES made, name TEXT NOT NULL, sealed BLOB NOT NULL,
   PRIMARY KEY (position, name)
 ) STRICT, WITHOUT ROWID;
-CREATE TABLE shuffles (day TEXT NOT NULL, epoch INTEGER NOT NULL, digits BLOB NOT NULL, used INTEGER NOT NULL, PRIMARY KEY (day, epoch)) STRICT;
+CREATE TABLE shuffles (
+  day TEXT NOT NULL, epoch INTEGER NOT NULL, digits BLOB NOT NULL, used INTEGER NOT NULL,
+  PRIMARY KEY (day, epoch)
+) STRICT;
 CREATE TABLE issued (
   day TEXT NOT NULL, label TEXT NOT NULL, ordinal INTEGER NOT NULL, check_digits TEXT NOT NULL,
   record_id TEXT NOT NULL, PRIMARY KEY (day, label)
@@ -59,21 +62,27 @@ class DeviceJournal {
   explicit DeviceJournal(Database& database) : database_(database) {}
 
   std::optional<ChainState> chain() const;
-  // A new epoch: seq starts at 1 again and prev at zeros.
+  // A new epoch: seq starts at 1 again and prev at zeros.  Throws StorageError::misuse unless it is
+  // greater than the one before; the last known day stays.
   void begin_epoch(const std::string& source, std::int64_t epoch, const std::string& letter);
 
   // The next number of the day: makes and stores the shuffle on first use, skips labels already
   // issued.  nullopt when it is spent.  Call inside a transaction with append().
-  std::optional<Ticket> issue(CourtDay day, const std::string& record_id, Instant now, Random& random);
-  // Appends to the chain and moves its head.  Call inside a transaction.
-  void append(const Header& header, const Record& record);
+  std::optional<Ticket> issue(CourtDay day, const std::string& record_id, Instant now,
+                              Random& random);
+  // Appends to the chain and moves its head to `hash`, the header's.  Call inside a transaction.
+  // Throws StorageError::misuse for a header that does not follow the head.
+  void append(const Header& header, const std::string& hash, const Record& record);
 
-  // At most `limit` records not yet acknowledged nor quarantined, after `after`, in (epoch, seq) order.
+  // At most `limit` records not yet acknowledged nor quarantined, after `after`, in (epoch, seq)
+  // order.
   std::vector<WaitingRecord> waiting(std::int64_t after, int limit) const;
   std::int64_t waiting_count() const;
   void acknowledge(const std::vector<std::string>& ids);
   void quarantine(const std::string& id, const std::string& code);
-  // Deletes parts of acknowledged records made before `day`; header, signature and hash stay.
+  // Deletes parts of acknowledged records made before `day`; header, signature and hash stay.  The
+  // numbers and shuffles of those days go too.  Database::checkpoint_truncate() then empties the
+  // WAL.
   void purge_before(CourtDay day);
 
  private:

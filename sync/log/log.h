@@ -1,5 +1,6 @@
-// One line an event to stderr: "event=record.stored ms=3".  Event names come from core/log_events.h;
-// fields never carry names, case numbers, free text, ticket-to-service links or safety.
+// One line an event to stderr: "event=record.stored ms=3".  Event names come from
+// core/log_events.h; fields never carry names, case numbers, free text, ticket-to-service links or
+// safety.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Bodies of the sealed parts as JSON text.  Readers refuse wrong types, unknown codes and texts that
-// are not UTF-8; they ignore unknown keys, so that versions N and N−1 talk.
+// Bodies of the sealed parts as JSON text.  Readers refuse wrong types, unknown codes and texts
+// that are not UTF-8; they ignore unknown keys, so that versions N and N−1 talk.
 #pragma once
 
 #include <string>

@@ -63,8 +63,9 @@ std::vector<PartShape> shape_of(std::string_view kind);
 
 // Plaintext of a part: {"id","part","kind","body"} and spaces to exactly `size`.  `body` is a JSON
 // text, or nullopt for an unused part.  nullopt when it does not fit.
-std::optional<std::string> pad_part(std::string_view id, std::string_view part, std::string_view kind,
-                                    const std::optional<std::string>& body, std::size_t size);
+std::optional<std::string> pad_part(std::string_view id, std::string_view part,
+                                    std::string_view kind, const std::optional<std::string>& body,
+                                    std::size_t size);
 
 struct PartContent {
   std::string id;

@@ -1,0 +1,176 @@
+// Devices, epochs, letters and enrolment codes in SQLite.
+#include <set>
+
+#include "core/ticket.h"
+#include "sync/intake/sqlite_record_store.h"
+
+namespace doorway {
+namespace {
+
+std::int64_t milliseconds(Instant at) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
+}
+
+Instant instant(std::int64_t milliseconds) {
+  return Instant(std::chrono::milliseconds(milliseconds));
+}
+
+// The first letter that no device has, nor had on this court day: its numbers of today are out, and
+// the desk's own is the first of all.
+std::string free_letter(Database& database, CourtDay day) {
+  std::set<std::string> taken;
+  auto rows = database.prepare(
+      "SELECT letter FROM device_epochs WHERE letter IS NOT NULL"
+      " AND (ended IS NULL OR ended >= ?1)");
+  rows.bind(1, format_day(day));
+  while (rows.step()) taken.insert(rows.text(0));
+  int ordinal = 1;
+  while (taken.contains(letter_at(ordinal))) ++ordinal;
+  return letter_at(ordinal);
+}
+
+// Ends the source's epoch and begins the next, at least `least`.
+DeviceEpoch begin_epoch(Database& database, const std::string& source, const Bytes& record_key,
+                        std::int64_t least, bool gives_letter, CourtDay day) {
+  auto newest = database.prepare("SELECT max(epoch) FROM device_epochs WHERE source = ?1");
+  newest.bind(1, source);
+  const std::int64_t before = newest.step() && !newest.is_null(0) ? newest.integer(0) : 0;
+  newest.reset();
+  database.prepare("UPDATE device_epochs SET ended = ?2 WHERE source = ?1 AND ended IS NULL")
+      .bind(1, source)
+      .bind(2, format_day(day))
+      .run();
+  DeviceEpoch made{std::max(before + 1, least), gives_letter ? free_letter(database, day) : "",
+                   record_key};
+  auto row = database.prepare(
+      "INSERT INTO device_epochs (source, epoch, letter, record_key, given)"
+      " VALUES (?1, ?2, ?3, ?4, ?5)");
+  row.bind(1, source).bind(2, made.epoch);
+  gives_letter ? row.bind(3, made.letter) : row.bind_null(3);
+  row.bind_blob(4, record_key).bind(5, format_day(day)).run();
+  return made;
+}
+
+}  // namespace
+
+std::optional<Device> SqliteRecordStore::find_device(const std::string& source) {
+  const std::lock_guard lock(mutex_);
+  auto row = database_.prepare(
+      "SELECT d.revoked, e.epoch, e.letter, c.serial, c.until, c.revoked FROM devices d"
+      " JOIN device_epochs e ON e.source = d.source JOIN certificates c ON c.source = d.source"
+      " WHERE d.source = ?1 ORDER BY e.epoch DESC, c.position DESC LIMIT 1");
+  row.bind(1, source);
+  if (!row.step()) return std::nullopt;
+  return Device{.source = source,
+                .epoch = row.integer(1),
+                .letter = row.is_null(2) ? "" : row.text(2),
+                .certificate_serial = row.text(3),
+                .certificate_until = instant(row.integer(4)),
+                .revoked = row.integer(0) != 0 || row.integer(5) != 0};
+}
+
+std::optional<Bytes> SqliteRecordStore::record_key(const std::string& source, std::int64_t epoch) {
+  const std::lock_guard lock(mutex_);
+  auto row =
+      database_.prepare("SELECT record_key FROM device_epochs WHERE source = ?1 AND epoch = ?2");
+  row.bind(1, source).bind(2, epoch);
+  if (!row.step()) return std::nullopt;
+  return row.blob(0);
+}
+
+std::vector<DeviceEpoch> SqliteRecordStore::epochs(const std::string& source) {
+  const std::lock_guard lock(mutex_);
+  std::vector<DeviceEpoch> epochs;
+  auto rows = database_.prepare(
+      "SELECT epoch, letter, record_key FROM device_epochs WHERE source = ?1 ORDER BY epoch");
+  rows.bind(1, source);
+  while (rows.step()) {
+    epochs.push_back({rows.integer(0), rows.is_null(1) ? "" : rows.text(1), rows.blob(2)});
+  }
+  return epochs;
+}
+
+void SqliteRecordStore::open_code(const OpenCode& code) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  auto row = database_.prepare(
+      "INSERT OR REPLACE INTO enrolment (only, source, secret, until, wrong)"
+      " VALUES (1, ?1, ?2, ?3, ?4)");
+  row.bind(1, code.source).bind(2, code.secret).bind(3, milliseconds(code.until));
+  row.bind(4, static_cast<std::int64_t>(code.wrong)).run();
+  transaction.commit();
+}
+
+std::optional<OpenCode> SqliteRecordStore::current_code() {
+  const std::lock_guard lock(mutex_);
+  auto row = database_.prepare("SELECT source, secret, until, wrong FROM enrolment");
+  if (!row.step()) return std::nullopt;
+  return OpenCode{row.text(0), row.text(1), instant(row.integer(2)),
+                  static_cast<int>(row.integer(3))};
+}
+
+void SqliteRecordStore::count_wrong_code() {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  database_.execute("UPDATE enrolment SET wrong = wrong + 1");
+  transaction.commit();
+}
+
+void SqliteRecordStore::void_code() {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  database_.execute("DELETE FROM enrolment");
+  transaction.commit();
+}
+
+DeviceEpoch SqliteRecordStore::enroll(const std::string& source, const Bytes& record_key,
+                                      const std::string& certificate_serial,
+                                      Instant certificate_until, CourtDay day) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  database_
+      .prepare(
+          "INSERT INTO devices (source) VALUES (?1) ON CONFLICT (source) DO UPDATE"
+          " SET revoked = 0")
+      .bind(1, source)
+      .run();
+  const DeviceEpoch epoch = begin_epoch(database_, source, record_key, 1, gives_letters_, day);
+  database_.prepare("UPDATE certificates SET revoked = 1 WHERE source = ?1").bind(1, source).run();
+  auto row =
+      database_.prepare("INSERT INTO certificates (serial, source, until) VALUES (?1, ?2, ?3)");
+  row.bind(1, certificate_serial).bind(2, source).bind(3, milliseconds(certificate_until)).run();
+  database_.execute("DELETE FROM enrolment");
+  transaction.commit();
+  return epoch;
+}
+
+DeviceEpoch SqliteRecordStore::new_epoch(const std::string& source, std::int64_t last,
+                                         CourtDay day) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  Bytes record_key;
+  {
+    auto newest = database_.prepare(
+        "SELECT record_key FROM device_epochs WHERE source = ?1 ORDER BY epoch DESC LIMIT 1");
+    newest.bind(1, source);
+    if (!newest.step()) {
+      throw StorageError(StorageError::Kind::misuse,
+                         "a new epoch of a device that is not enrolled");
+    }
+    record_key = newest.blob(0);
+  }
+  const DeviceEpoch epoch =
+      begin_epoch(database_, source, record_key, last + 1, gives_letters_, day);
+  transaction.commit();
+  return epoch;
+}
+
+void SqliteRecordStore::revoke(const std::string& source) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  database_.prepare("UPDATE devices SET revoked = 1 WHERE source = ?1").bind(1, source).run();
+  database_.prepare("UPDATE certificates SET revoked = 1 WHERE source = ?1").bind(1, source).run();
+  transaction.commit();
+}
+
+}  // namespace doorway
