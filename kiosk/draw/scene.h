@@ -12,7 +12,9 @@ namespace doorway::kiosk {
 
 struct Rect {
   double x = 0, y = 0, w = 0, h = 0;  // pixels
-  bool contains(double px, double py) const { return px >= x && py >= y && px < x + w && py < y + h; }
+  bool contains(double px, double py) const {
+    return px >= x && py >= y && px < x + w && py < y + h;
+  }
 };
 
 struct Node {

@@ -1,14 +1,13 @@
-// Everything that can happen to the kiosk.  Raw input becomes one of these in one place (kiosk/shell).
+// Everything that can happen to the kiosk.  Raw input becomes one of these in one place
+// (kiosk/shell).
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "core/center.h"
 #include "core/ticket.h"
 #include "core/time.h"
 
@@ -43,10 +42,12 @@ struct GroupLine {
   std::string group;
   int ahead = 0;
   std::optional<std::pair<int, int>> wait;  // minutes
+  friend bool operator==(const GroupLine&, const GroupLine&) = default;
 };
 struct LobbyChanged {
   bool reachable = false;  // no answer for 60 s: figures are not shown
   std::vector<GroupLine> groups;
+  friend bool operator==(const LobbyChanged&, const LobbyChanged&) = default;
 };
 // May the kiosk give numbers at all?  False before enrolment and while its store is set aside.
 struct ReadinessChanged {

@@ -27,13 +27,17 @@ struct Step {
   Effects effects;
 };
 
+// The language that the screen is in.
+std::string locale_of(const Model& model, const Surroundings& surroundings);
+
 Step update(Model model, const Event& event, const Surroundings& surroundings);
 View view(const Model& model, const Surroundings& surroundings);
 
 // The Tab ring over the nodes that are shown: reading order, an on-screen keyboard is one stop, the
 // first Tab goes to the page's first own choice, Start over and the tools come last, then round.
 enum class Direction { next, previous, up, down, left, right, home, end };
-std::string next_focus(const std::vector<Widget>& shown, const std::string& current, Direction direction);
+std::string next_focus(const std::vector<Widget>& shown, const std::string& current,
+                       Direction direction);
 
 // When the next Ticked matters (the idle cover, forgetting), so that the loop can sleep until then.
 Instant next_deadline(const Model& model, const Surroundings& surroundings);

@@ -1,5 +1,5 @@
-// A screen as a value: widgets in reading order.  Drawing, hit-testing, focus, the inspector and the
-// tests read this one list; nothing can be visible and not in it.
+// A screen as a value: widgets in reading order.  Drawing, hit-testing, focus, the inspector and
+// the tests read this one list; nothing can be visible and not in it.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,9 @@ enum class Role {
   field,
   key,
 };
-constexpr bool is_operable(Role role) { return role >= Role::button; }
+constexpr bool is_operable(Role role) {
+  return role >= Role::button;
+}
 std::string_view to_string(Role role);
 
 // The parts of every screen, always in the same place (docs/look.md).
@@ -87,10 +89,10 @@ struct Widget {
   std::string icon;  // assets/icons/<icon>.svg; never without a label
   WidgetState state;
   Privacy privacy = Privacy::everyone;
-  std::string asks;   // what is asked for: "case", "fact"; the same thing is never asked twice
-  bool same = false;  // equal in all languages
-  std::string group;  // neighbours with the same group are drawn in one card
-  int key_row = -1;   // keyboard keys: their row
+  std::string asks;      // what is asked for: "case", "fact"; the same thing is never asked twice
+  bool same = false;     // equal in all languages
+  std::string group;     // neighbours with the same group are drawn in one card
+  int key_row = -1;      // keyboard keys: their row
   double key_width = 1;  // in key widths
   std::string language;  // language tag when the label is not in the screen's language
   friend bool operator==(const Widget&, const Widget&) = default;
@@ -100,7 +102,7 @@ struct View {
   std::string screen;   // "attract", "service", …
   std::string overlay;  // "" or "idle": then `widgets` is the overlay only
   std::vector<Widget> widgets;
-  int page = 0;         // which page of the body to show; layout clamps it
+  int page = 0;           // which page of the body to show; layout clamps it
   bool centered = false;  // title and lead in the middle (attract, ticket)
   friend bool operator==(const View&, const View&) = default;
 };

@@ -1,0 +1,36 @@
+#include "kiosk/draw/canvas.h"
+
+#include <algorithm>
+#include <array>
+
+namespace doorway::kiosk {
+
+double Canvas::capital_mm(Type type) const {
+  const auto step = static_cast<std::size_t>(std::clamp(text_step, 0, 3));
+  // Big words grow less than small ones: the smallest decide who can read the page.
+  constexpr std::array<double, 4> kTitle = {8.6, 10.0, 11.6, 13.2};
+  constexpr std::array<double, 4> kLead = {5.2, 6.0, 7.8, 9.4};
+  constexpr std::array<double, 4> kItem = {5.4, 6.3, 8.2, 9.8};
+  constexpr std::array<double, 4> kNote = {4.2, 4.9, 7.4, 9.0};
+  switch (type) {
+    case Type::title:
+      return kTitle[step];
+    case Type::lead:
+      return kLead[step];
+    case Type::item:
+      return kItem[step];
+    case Type::note:
+      return kNote[step];
+    case Type::figure:
+      return kTitle[step] * 1.05;
+    case Type::huge:
+      return step < 2 ? 38 : 28;  // beside large words it leaves them room
+  }
+  return kItem[step];
+}
+
+double Canvas::font_pixels(Type type) const {
+  return mm(capital_mm(type)) / kCapitalOfFont;
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,139 @@
+#include "kiosk/draw/painter.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+namespace doorway::kiosk {
+namespace {
+
+constexpr float kRing = 7;  // docs/look.md: 7 px, 4 px off
+constexpr float kRingAway = 4;
+constexpr unsigned kOpaque = 255;
+constexpr unsigned kDisabled = 110;
+constexpr unsigned kPressedVeil = 44;
+constexpr unsigned kSoftEdge = 26;
+
+ImU32 color(Color c, unsigned alpha = kOpaque) {
+  return (ImU32{alpha} << IM_COL32_A_SHIFT) | (ImU32{c.b} << IM_COL32_B_SHIFT) |
+         (ImU32{c.g} << IM_COL32_G_SHIFT) | (ImU32{c.r} << IM_COL32_R_SHIFT);
+}
+
+ImVec2 corner(double x, double y) {
+  return {static_cast<float>(x), static_cast<float>(y)};
+}
+
+class Painter {
+ public:
+  Painter(const Palette& palette, Textures& textures)
+      : palette_(palette), textures_(textures), list_(*ImGui::GetBackgroundDrawList()) {}
+
+  void operator()(const Box& box, unsigned alpha) {
+    const Rect& r = box.rect;
+    const auto radius = static_cast<float>(box.radius);
+    const ImVec2 from = corner(r.x, r.y);
+    const ImVec2 to = corner(r.x + r.w, r.y + r.h);
+    if (box.raised) {
+      list_.AddRectFilled(corner(r.x, r.y + 3), corner(r.x + r.w, r.y + r.h + 3),
+                          color(palette_[Paint::control], std::min(kSoftEdge, alpha)), radius);
+    }
+    if (box.border) {
+      // A border is the outer box with the inner one on it: corners stay round on both sides.
+      const double b = box.border_width;
+      if (box.fill) {
+        list_.AddRectFilled(from, to, color(palette_[*box.border], alpha), radius);
+        list_.AddRectFilled(corner(r.x + b, r.y + b), corner(r.x + r.w - b, r.y + r.h - b),
+                            color(palette_[*box.fill], alpha == kOpaque ? kOpaque : alpha),
+                            std::max(0.0F, radius - static_cast<float>(b)));
+      } else {
+        list_.AddRect(corner(r.x + b / 2, r.y + b / 2),
+                      corner(r.x + r.w - b / 2, r.y + r.h - b / 2),
+                      color(palette_[*box.border], alpha), radius, 0, static_cast<float>(b));
+      }
+    } else if (box.fill) {
+      list_.AddRectFilled(from, to, color(palette_[*box.fill], alpha), radius);
+    }
+  }
+
+  void operator()(const Words& words, unsigned alpha) {
+    const Texture texture = textures_.words(words);
+    const double x = words.rect.x - texture.inset;
+    const double y = words.rect.y - texture.inset;
+    image(texture, x, y, false, color(palette_[words.paint], alpha));
+  }
+
+  void operator()(const Icon& icon, unsigned alpha) {
+    image(textures_.icon(icon), icon.rect.x, icon.rect.y, icon.mirrored,
+          color(palette_[icon.paint], alpha));
+  }
+
+  void veil(const Rect& r, double radius) {
+    list_.AddRectFilled(corner(r.x, r.y), corner(r.x + r.w, r.y + r.h),
+                        color(palette_[Paint::ink], kPressedVeil), static_cast<float>(radius));
+    list_.AddRect(corner(r.x + 2, r.y + 2), corner(r.x + r.w - 2, r.y + r.h - 2),
+                  color(palette_[Paint::accent]), static_cast<float>(radius), 0, 4);
+  }
+
+  void ring(Rect r, double radius, double width) {
+    // A bar from edge to edge takes its ring inside.
+    const double out = kRingAway + kRing;
+    if (r.x < out || r.x + r.w > width - out) {
+      r = {r.x + out + 1, r.y + out + 1, r.w - 2 * out - 2, r.h - 2 * out - 2};
+      radius = std::max(radius, 10.0);
+    }
+    list_.AddRect(corner(r.x + 1.5, r.y + 1.5), corner(r.x + r.w - 1.5, r.y + r.h - 1.5),
+                  color(palette_[Paint::focus_ink]), static_cast<float>(radius), 0, 3);
+    const double middle = kRingAway + kRing / 2;
+    list_.AddRect(corner(r.x - middle, r.y - middle),
+                  corner(r.x + r.w + middle, r.y + r.h + middle), color(palette_[Paint::focus]),
+                  static_cast<float>(radius + middle), 0, kRing);
+  }
+
+ private:
+  void image(const Texture& texture, double x, double y, bool mirrored, ImU32 tint) {
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): ImGui carries OpenGL's names as pointers
+    const auto id = reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture.name));
+    list_.AddImage(id, corner(x, y), corner(x + texture.width, y + texture.height),
+                   ImVec2(mirrored ? 1.0F : 0.0F, 0), ImVec2(mirrored ? 0.0F : 1.0F, 1), tint);
+  }
+
+  const Palette& palette_;
+  Textures& textures_;
+  ImDrawList& list_;
+};
+
+}  // namespace
+
+void paint(const Frame& frame, const Palette& palette, const Emphasis& emphasis,
+           Textures& textures) {
+  Painter painter(palette, textures);
+  const auto& nodes = frame.scene.nodes;
+  const double width = ImGui::GetIO().DisplaySize.x;
+  std::vector<double> radii(nodes.size(), 0);
+  std::vector<bool> seen(nodes.size(), false);
+  for (const Element& element : frame.elements) {
+    unsigned alpha = kOpaque;
+    if (element.node >= 0) {
+      const auto i = static_cast<std::size_t>(element.node);
+      const Widget& widget = nodes[i].widget;
+      if (is_operable(widget.role) && !widget.state.enabled) alpha = kDisabled;
+      if (const Box* box = std::get_if<Box>(&element.shape); box != nullptr && !seen[i]) {
+        radii[i] = box->radius;
+        seen[i] = true;
+        // The box of something that cannot be touched now stays; its words recede.
+        alpha = kOpaque;
+      }
+    }
+    std::visit([&](const auto& shape) { painter(shape, alpha); }, element.shape);
+  }
+  for (std::size_t i = 0; i < nodes.size(); ++i) {
+    if (!emphasis.pressed.empty() && nodes[i].widget.id == emphasis.pressed) {
+      painter.veil(nodes[i].rect, radii[i]);
+    }
+    if (!emphasis.focus.empty() && nodes[i].widget.id == emphasis.focus) {
+      painter.ring(nodes[i].rect, radii[i], width);
+    }
+  }
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,79 @@
+#include "kiosk/draw/pictures.h"
+
+#include <cairo.h>
+
+#include <cstdint>
+#include <cstring>
+#include <memory>
+
+#include <librsvg/rsvg.h>
+
+namespace doorway::kiosk {
+namespace {
+
+struct Unref {
+  void operator()(void* object) const { g_object_unref(object); }
+};
+struct DestroySurface {
+  void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+};
+struct DestroyCairo {
+  void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
+};
+using Surface = std::unique_ptr<cairo_surface_t, DestroySurface>;
+
+[[noreturn]] void refuse(const std::filesystem::path& file, GError* error) {
+  const std::string reason = error != nullptr ? error->message : "unknown fault";
+  g_clear_error(&error);
+  throw PictureError(file.string() + ": " + reason);
+}
+
+}  // namespace
+
+Coverage render_icon(const std::filesystem::path& file, int side) {
+  GError* error = nullptr;
+  const std::unique_ptr<RsvgHandle, Unref> svg(rsvg_handle_new_from_file(file.c_str(), &error));
+  if (!svg) refuse(file, error);
+  const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_A8, side, side));
+  const std::unique_ptr<cairo_t, DestroyCairo> cairo(cairo_create(surface.get()));
+  const RsvgRectangle whole{0, 0, static_cast<double>(side), static_cast<double>(side)};
+  if (rsvg_handle_render_document(svg.get(), cairo.get(), &whole, &error) == FALSE) {
+    refuse(file, error);
+  }
+  cairo_surface_flush(surface.get());
+  Coverage coverage{side, side, 0, {}};
+  const auto row = static_cast<std::size_t>(side);
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+  coverage.pixels.resize(row * row);
+  for (std::size_t y = 0; y < row; ++y) {
+    std::memcpy(coverage.pixels.data() + y * row,
+                cairo_image_surface_get_data(surface.get()) + y * stride, row);
+  }
+  return coverage;
+}
+
+void write_png(const std::filesystem::path& file, const std::vector<unsigned char>& rgba, int width,
+               int height) {
+  const Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  cairo_surface_flush(surface.get());
+  unsigned char* rows = cairo_image_surface_get_data(surface.get());
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+  for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y) {
+    for (std::size_t x = 0; x < static_cast<std::size_t>(width); ++x) {
+      const unsigned char* from = rgba.data() + (y * static_cast<std::size_t>(width) + x) * 4;
+      const std::uint32_t pixel =
+          (std::uint32_t{from[0]} << 16) | (std::uint32_t{from[1]} << 8) | std::uint32_t{from[2]};
+      std::memcpy(rows + y * stride + x * 4, &pixel, 4);
+    }
+  }
+  cairo_surface_mark_dirty(surface.get());
+  std::filesystem::path part = file;
+  part += ".part";
+  const cairo_status_t status = cairo_surface_write_to_png(surface.get(), part.c_str());
+  if (status != CAIRO_STATUS_SUCCESS) {
+    throw PictureError(file.string() + ": " + cairo_status_to_string(status));
+  }
+  std::filesystem::rename(part, file);
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,25 @@
+// Pictures in and out: icons (our own SVG) as grey coverage, and what was painted as a PNG.
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "kiosk/draw/text.h"
+
+namespace doorway::kiosk {
+
+class PictureError : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+// An icon at a size in pixels.  Throws PictureError when the file is missing or is not SVG.
+Coverage render_icon(const std::filesystem::path& file, int side);
+
+// `rgba`: rows from the top, four bytes a pixel.  Written by rename; throws PictureError.
+void write_png(const std::filesystem::path& file, const std::vector<unsigned char>& rgba, int width,
+               int height);
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,263 @@
+// Events to the screens, and what is the same on every screen: time, Start over, Back, the tools.
+#include "kiosk/flow/flow.h"
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "kiosk/flow/frame.h"
+#include "kiosk/flow/moves.h"
+
+namespace doorway::kiosk {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kCoverAfter = 60s;
+constexpr auto kForgetAfter = 80s;
+constexpr auto kShiftWindow = 2s;
+constexpr int kShiftsToStartOver = 3;
+
+template <class... Handlers>
+struct overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+overloaded(Handlers...) -> overloaded<Handlers...>;
+
+View view_of_screen(const Model& model, const Surroundings& surroundings) {
+  return std::visit([&](const auto& screen) { return view(screen, model, surroundings); },
+                    model.screen);
+}
+
+// Nothing of a visitor is on the first screen unless they changed its size or contrast.
+bool somebody_is_here(const Model& model) {
+  return !std::holds_alternative<AttractScreen>(model.screen) || model.size != TextSize::m ||
+         model.theme != Theme::light || !model.locale.empty();
+}
+
+Model active(Model model, Instant now) {
+  model.last_activity = now;
+  return model;
+}
+
+template <class Enum>
+Enum after(Enum value, Enum last) {
+  return value == last ? Enum{} : static_cast<Enum>(static_cast<int>(value) + 1);
+}
+
+// Only what the screen offers at this moment can be pressed: a late touch on a page that is gone, a
+// covered widget or a second tap on Get my number does nothing.
+bool offered(const Model& model, const std::string& id, const Surroundings& surroundings) {
+  if (id == "page/next" || id == "page/previous") return !model.covered;  // added by drawing
+  const View shown = view(model, surroundings);
+  return std::any_of(shown.widgets.begin(), shown.widgets.end(), [&](const Widget& widget) {
+    return widget.id == id && is_operable(widget.role) && widget.state.enabled;
+  });
+}
+
+Step press_on_screen(Model model, const std::string& id, const Surroundings& surroundings) {
+  const Screen screen = model.screen;
+  return std::visit(
+      [&](const auto& current) { return press(current, std::move(model), id, surroundings); },
+      screen);
+}
+
+Model turn_page(Model model, int by) {
+  model.page = std::max(0, model.page + by);
+  return model;
+}
+
+Step pressed(Model model, const std::string& id, const Surroundings& surroundings) {
+  if (!offered(model, id, surroundings)) return only(std::move(model));
+  if (id == "start-over") return forget(model);
+  if (id == "idle/more") {
+    model.covered = false;
+    model.focus.clear();
+    return only(std::move(model));
+  }
+  if (id == "back") return back(std::move(model));
+  if (id == "ask") {
+    if (auto* notice = std::get_if<NoticeScreen>(&model.screen)) notice->asked = true;
+    return only(go(std::move(model), AskScreen{}));
+  }
+  if (id == "page/next") return only(turn_page(std::move(model), 1));
+  if (id == "page/previous") return only(turn_page(std::move(model), -1));
+  if (id == "tool/language") return only(go(std::move(model), LanguagesScreen{}));
+  if (id == "tool/size") {
+    model.size = after(model.size, TextSize::xl);
+    model.page = 0;  // another size has other pages
+    return only(std::move(model));
+  }
+  if (id == "tool/theme") {
+    model.theme = after(model.theme, Theme::contrast);
+    return only(std::move(model));
+  }
+  return press_on_screen(std::move(model), id, surroundings);
+}
+
+Step shift_pressed(Model model, Instant now) {
+  if (model.shifts.count == 0 || now - model.shifts.first > kShiftWindow) {
+    model.shifts = {0, now};
+  }
+  ++model.shifts.count;
+  const bool at_home =
+      std::holds_alternative<AttractScreen>(model.screen) && !somebody_is_here(model);
+  if (model.shifts.count < kShiftsToStartOver || at_home) return only(std::move(model));
+  return forget(model);
+}
+
+Step key_pressed(Model model, Key key, const Surroundings& surroundings) {
+  if (key == Key::shift) return shift_pressed(std::move(model), surroundings.now);
+  model.shifts = {};
+  switch (key) {
+    case Key::escape:
+      return pressed(std::move(model), model.covered ? "idle/more" : "back", surroundings);
+    case Key::backspace:
+      if (model.covered || model.waiting) return only(std::move(model));
+      return only(erase_in_field(std::move(model), surroundings));
+    case Key::page_up:
+      return pressed(std::move(model), "page/previous", surroundings);
+    case Key::page_down:
+      return pressed(std::move(model), "page/next", surroundings);
+    case Key::shift:
+      break;
+  }
+  return only(std::move(model));
+}
+
+Step time_passed(Model model, Instant now) {
+  if (!somebody_is_here(model)) return only(std::move(model));
+  // A clock that was set back must not keep somebody's answers on the screen for years.
+  if (now < model.last_activity) model.last_activity = now;
+  const auto idle = now - model.last_activity;
+  if (idle >= kForgetAfter) return forget(model);
+  if (idle >= kCoverAfter && !model.covered) {
+    model.covered = true;
+    model.focus.clear();
+  }
+  return only(std::move(model));
+}
+
+// An answer to a visitor who started over meanwhile belongs to nobody on the screen; the number, if
+// there is one, ends as a no-show.
+bool answers_nobody(Model& model) {
+  if (model.abandoned > 0) {
+    --model.abandoned;
+    return true;
+  }
+  return !model.waiting;
+}
+
+Step opened(Model model, const VisitOpened& opened, const Surroundings& surroundings) {
+  if (answers_nobody(model)) return only(std::move(model));
+  TicketScreen ticket = make_ticket_screen(opened.ticket, opened.desk_reached, model.draft,
+                                           model.lobby, surroundings);
+  model.waiting = false;
+  model.draft = {};
+  model.trail.clear();
+  return only(replace_screen(std::move(model), std::move(ticket)));
+}
+
+Step not_opened(Model model, StoppedScreen::Reason reason) {
+  if (answers_nobody(model)) return only(std::move(model));
+  model.waiting = false;
+  model.draft = {};
+  model.trail.clear();
+  return only(replace_screen(std::move(model), StoppedScreen{reason}));
+}
+
+}  // namespace
+
+std::string_view to_string(TextSize size) {
+  switch (size) {
+    case TextSize::s:
+      return "S";
+    case TextSize::m:
+      return "M";
+    case TextSize::l:
+      return "L";
+    case TextSize::xl:
+      return "XL";
+  }
+  return "M";
+}
+
+std::string_view to_string(Theme theme) {
+  switch (theme) {
+    case Theme::light:
+      return "light";
+    case Theme::dark:
+      return "dark";
+    case Theme::low:
+      return "low";
+    case Theme::contrast:
+      return "contrast";
+  }
+  return "light";
+}
+
+std::string locale_of(const Model& model, const Surroundings& surroundings) {
+  if (!model.locale.empty()) return model.locale;
+  return surroundings.languages.empty() ? "en" : surroundings.languages.front();
+}
+
+Step update(Model model, const Event& event, const Surroundings& surroundings) {
+  const Instant now = surroundings.now;
+  return std::visit(
+      overloaded{
+          [&](const Pressed& press) {
+            model.shifts = {};
+            return pressed(active(std::move(model), now), press.id, surroundings);
+          },
+          [&](const FocusMoved& moved) {
+            model.shifts = {};
+            model.focus = moved.id;
+            return only(std::move(model));
+          },
+          [&](const Typed& typed) {
+            model = active(std::move(model), now);
+            model.shifts = {};
+            if (model.covered || model.waiting) return only(std::move(model));
+            return only(type_into_field(std::move(model), typed.text, surroundings));
+          },
+          [&](const KeyPressed& key) {
+            return key_pressed(active(std::move(model), now), key.key, surroundings);
+          },
+          [&](const Touched&) { return only(active(std::move(model), now)); },
+          [&](const Ticked&) { return time_passed(std::move(model), now); },
+          [&](const VisitOpened& answer) { return opened(std::move(model), answer, surroundings); },
+          [&](const NumbersSpent&) {
+            return not_opened(std::move(model), StoppedScreen::Reason::numbers_spent);
+          },
+          [&](const StorageRefused&) {
+            return not_opened(std::move(model), StoppedScreen::Reason::store_refused);
+          },
+          [&](const LobbyChanged& lobby) {
+            model.lobby = lobby;
+            return only(std::move(model));
+          },
+          [&](const ReadinessChanged& readiness) {
+            model.ready = readiness.ready;
+            return only(std::move(model));
+          },
+      },
+      event);
+}
+
+View view(const Model& model, const Surroundings& surroundings) {
+  View shown = view_of_screen(model, surroundings);
+  return model.covered ? idle_cover(shown) : shown;
+}
+
+Instant next_deadline(const Model& model, const Surroundings& surroundings) {
+  // The first screen tells whether the center is open; hours are in whole minutes.
+  const Instant next_minute = std::chrono::floor<std::chrono::minutes>(surroundings.now) + 1min;
+  if (!somebody_is_here(model)) return next_minute;
+  const Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
+  const bool tells_hours = std::holds_alternative<AttractScreen>(model.screen) ||
+                           std::holds_alternative<ClosedScreen>(model.screen);
+  return tells_hours ? std::min(due, next_minute) : due;
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,93 @@
+// The trail behind Back, forgetting, and the one place that asks for a number.
+#include "kiosk/flow/moves.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace doorway::kiosk {
+
+Step only(Model model) {
+  return {std::move(model), {}};
+}
+
+Model replace_screen(Model model, Screen screen) {
+  model.screen = std::move(screen);
+  model.page = 0;
+  model.focus.clear();
+  return model;
+}
+
+Model go(Model model, Screen screen) {
+  model.trail.push_back(model.screen);
+  return replace_screen(std::move(model), std::move(screen));
+}
+
+bool has_back(const Model& model) {
+  return !model.trail.empty();
+}
+
+Step back(Model model) {
+  if (model.trail.empty()) return only(std::move(model));
+  Screen before = model.trail.back();
+  if (std::holds_alternative<AttractScreen>(before)) {
+    Step step = forget(model);
+    step.model.size = model.size;
+    step.model.theme = model.theme;
+    step.model.last_activity = model.last_activity;
+    return step;
+  }
+  model.trail.pop_back();
+  return only(replace_screen(std::move(model), std::move(before)));
+}
+
+Model return_to_visit(Model model) {
+  while (!model.trail.empty()) {
+    Screen before = model.trail.back();
+    model.trail.pop_back();
+    if (std::holds_alternative<VisitScreen>(before)) {
+      return replace_screen(std::move(model), std::move(before));
+    }
+  }
+  return replace_screen(std::move(model), VisitScreen{});
+}
+
+Step forget(const Model& model) {
+  Step step;
+  step.model.ready = model.ready;
+  step.model.lobby = model.lobby;
+  step.model.abandoned = model.abandoned + (model.waiting ? 1 : 0);
+  step.effects.push_back(Forget{});
+  return step;
+}
+
+std::optional<Screen> open_question(const Draft& draft, const Center& center) {
+  for (const auto& code : services_of(draft, center)) {
+    const Service* service = center.find_service(code);
+    if (service == nullptr) continue;
+    if (service->fact == FactQuestion::hearing && !draft.hearing_answered()) return HearingScreen{};
+    if (service->fact == FactQuestion::papers && !draft.papers) return PapersScreen{};
+  }
+  return std::nullopt;
+}
+
+Model after_fact(Model model, const Surroundings& surroundings) {
+  const bool from_visit =
+      std::any_of(model.trail.begin(), model.trail.end(),
+                  [](const Screen& screen) { return std::holds_alternative<VisitScreen>(screen); });
+  if (auto question = open_question(model.draft, surroundings.center)) {
+    return go(std::move(model), std::move(*question));
+  }
+  return from_visit ? return_to_visit(std::move(model)) : go(std::move(model), NoticeScreen{});
+}
+
+Step get_number(Model model, const Surroundings& surroundings) {
+  if (model.waiting) return only(std::move(model));
+  OpenVisit visit = open_visit(model.draft, surroundings.center, locale_of(model, surroundings),
+                               surroundings.now);
+  model.waiting = true;
+  Effects effects;
+  effects.emplace_back(std::move(visit));
+  return {std::move(model), std::move(effects)};
+}
+
+}  // namespace doorway::kiosk

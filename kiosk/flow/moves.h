@@ -1,0 +1,34 @@
+// The ways from one screen to another.
+#pragma once
+
+#include "kiosk/flow/flow.h"
+#include "kiosk/flow/model.h"
+
+namespace doorway::kiosk {
+
+// Forward: Back leads to where we are now.
+Model go(Model model, Screen screen);
+// One step back; from the first page to the languages, which begins anew but keeps the text size
+// and the contrast that the person needs.
+Step back(Model model);
+bool has_back(const Model& model);
+// Another page in place of this one, to which nothing leads back.
+Model replace_screen(Model model, Screen screen);
+// Back to "Your visit" from whatever was opened there.
+Model return_to_visit(Model model);
+
+// Nothing of the visitor stays.  What the kiosk itself knows does.
+Step forget(const Model& model);
+
+// After a fact: what is still to be asked, then the notice, or "Your visit" when another reason
+// asked for the fact.
+Model after_fact(Model model, const Surroundings& surroundings);
+// The follow-up that the services of the visit still ask for, or nothing.
+std::optional<Screen> open_question(const Draft& draft, const Center& center);
+
+// Asks for the number, once.
+Step get_number(Model model, const Surroundings& surroundings);
+
+Step only(Model model);  // a step without effects
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,59 @@
+// Open or closed, how many wait, and one tile a language.
+#include "kiosk/flow/screens/attract.h"
+
+#include "core/hours.h"
+#include "kiosk/flow/frame.h"
+#include "kiosk/flow/moves.h"
+#include "kiosk/flow/screens/opening.h"
+
+namespace doorway::kiosk {
+namespace {
+
+Widget status(MessageRef label) {
+  Widget widget = note(std::move(label));
+  widget.role = Role::status;
+  widget.look = Look::status;
+  return widget;
+}
+
+// Somebody with two reasons stands in two lines, hence "about".
+std::optional<int> people_waiting(const Model& model) {
+  if (!model.lobby.reachable || model.lobby.groups.empty()) return std::nullopt;
+  int waiting = 0;
+  for (const GroupLine& line : model.lobby.groups) waiting += line.ahead;
+  return waiting;
+}
+
+}  // namespace
+
+Step press(const AttractScreen&, Model model, const std::string& id,
+           const Surroundings& surroundings) {
+  constexpr std::string_view kLanguage = "lang/";
+  if (!id.starts_with(kLanguage)) return only(std::move(model));
+  model.locale = id.substr(kLanguage.size());
+  if (!model.ready) return only(go(std::move(model), StoppedScreen{}));
+  if (!std::holds_alternative<Open>(opening_now(surroundings))) {
+    return only(go(std::move(model), ClosedScreen{}));
+  }
+  return only(go(std::move(model), ServiceScreen{}));
+}
+
+View view(const AttractScreen&, const Model& model, const Surroundings& surroundings) {
+  std::vector<Widget> page{title("attract.title"), lead("attract.lead")};
+  page.push_back(status(model.ready ? opening_in_words(surroundings) : "attract.stopped"));
+  if (const auto waiting = people_waiting(model)) {
+    page.push_back(status(counted("attract.waiting", *waiting)));
+  }
+  page.push_back(subheading("attract.touch-your-language"));
+  for (const auto& tag : surroundings.languages) {
+    Widget language = tile("lang/" + tag, language_name(tag));
+    language.hint = "attract.touch-to-start";
+    language.language = tag;
+    page.push_back(std::move(language));
+  }
+  View view = framed("attract", std::move(page), model, surroundings);
+  view.centered = true;
+  return view;
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,71 @@
+// The owners' own texts, one after the other, and the line about private talks under them.
+#include "kiosk/flow/screens/notice.h"
+
+#include "kiosk/flow/frame.h"
+#include "kiosk/flow/moves.h"
+
+namespace doorway::kiosk {
+namespace {
+
+struct ShownNotice {
+  const OwnerNotice* notice;
+  std::string language;  // that its text is in
+};
+
+std::vector<ShownNotice> notices_for(const Model& model, const Surroundings& surroundings) {
+  std::vector<ShownNotice> shown;
+  const Service* service = surroundings.center.find_service(model.draft.service);
+  if (service == nullptr) return shown;
+  const std::string locale = locale_of(model, surroundings);
+  for (const Owner owner : service->notices) {
+    const OwnerNotice* notice = surroundings.center.find_notice(owner);
+    if (notice == nullptr) continue;
+    shown.push_back(
+        {notice, notice->text.contains(locale) ? locale : surroundings.center.languages.front()});
+  }
+  return shown;
+}
+
+Model mark(Model model, bool asked, const Surroundings& surroundings) {
+  const std::string locale = locale_of(model, surroundings);
+  model.draft.notices.clear();
+  for (const auto& [notice, language] : notices_for(model, surroundings)) {
+    const NoticeShown read = language == locale ? NoticeShown::own : NoticeShown::other;
+    model.draft.notices.push_back(
+        {notice->owner, notice->version, asked ? NoticeShown::asked : read, language});
+  }
+  return model;
+}
+
+}  // namespace
+
+Step press(const NoticeScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings) {
+  if (id == "notice/go-on") {
+    return only(go(mark(std::move(model), screen.asked, surroundings), SafetyScreen{}));
+  }
+  if (id == "notice/ask") {
+    return only(go(mark(std::move(model), true, surroundings), SafetyScreen{}));
+  }
+  return only(std::move(model));
+}
+
+View view(const NoticeScreen&, const Model& model, const Surroundings& surroundings) {
+  std::vector<Widget> page{title("notice.title")};
+  bool draft = false;
+  for (const auto& [notice, language] : notices_for(model, surroundings)) {
+    const std::string owner(to_string(notice->owner));
+    page.push_back(subheading("notice.from." + owner));
+    Widget text = paragraph("notice." + owner + ".text");
+    if (language != locale_of(model, surroundings)) text.language = language;
+    page.push_back(std::move(text));
+    draft = draft || notice->draft;
+  }
+  if (draft) page.push_back(note("notice.draft"));
+  page.push_back(paragraph("notice.private"));
+  page.push_back(main_action("notice/go-on", "go-on"));
+  page.push_back(quiet_action("notice/ask", "notice.ask"));
+  return framed("notice", std::move(page), model, surroundings);
+}
+
+}  // namespace doorway::kiosk

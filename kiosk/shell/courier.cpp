@@ -1,0 +1,227 @@
+#include "kiosk/shell/courier.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <stdexcept>
+#include <utility>
+
+#include "core/delivery.h"
+#include "kiosk/shell/desk_answers.h"
+#include "sync/delivery/delivery.h"
+#include "sync/log/log.h"
+
+namespace doorway::kiosk {
+namespace {
+
+using std::chrono::milliseconds;
+using Steady = std::chrono::steady_clock;
+
+constexpr milliseconds kLobbyEvery{3'000};
+constexpr milliseconds kDocumentsEvery{60'000};
+constexpr milliseconds kStoreAnswers{5'000};
+
+// The store's records, asked for and settled by messages.
+class StoreOutbox final : public Outbox {
+ public:
+  StoreOutbox(Store& store, std::stop_token stop) : store_(store), stop_(std::move(stop)) {}
+
+  std::vector<WaitingRecord> waiting(int limit) override {
+    const auto reply = std::make_shared<Mailbox<std::vector<WaitingRecord>>>();
+    store_.order(GiveWaiting{limit, reply});
+    return reply->take(stop_, kStoreAnswers).value_or(std::vector<WaitingRecord>{});
+  }
+  void acknowledge(const std::vector<std::string>& ids) override {
+    store_.order(Acknowledged{ids});
+  }
+  void quarantine(const std::string& id, const std::string& code) override {
+    store_.order(Quarantined{id, code});
+    log_event(LogLevel::alarm, "delivery.quarantined", {{"code", code}});
+  }
+
+ private:
+  Store& store_;
+  std::stop_token stop_;
+};
+
+// One journey after the other; each says when it wants to be made again.
+class Journeys {
+ public:
+  Journeys(const std::filesystem::path& state, Identity& identity, std::int64_t center_version,
+           bool test_deployment, Store& store, Mailbox<CourierNews>& news, std::stop_token stop)
+      : state_(state),
+        identity_(identity),
+        test_deployment_(test_deployment),
+        store_(store),
+        news_(news),
+        outbox_(store, std::move(stop)),
+        tls_(identity.client_tls()),
+        client_(make_http_client({.url = identity.url, .tls = tls_})),
+        center_{center_version, {}} {}
+
+  // After a fault of this program: the next journeys wait a while, so that it does not fill the
+  // log.
+  void rest() {
+    const auto later = Steady::now() + kDocumentsEvery;
+    deliver_at_ = std::max(deliver_at_, later);
+    lobby_at_ = std::max(lobby_at_, Steady::now() + kLobbyEvery);
+    documents_at_ = std::max(documents_at_, later);
+    epoch_at_ = std::max(epoch_at_, later);
+  }
+
+  void want_delivery() {
+    if (failures_ == 0) deliver_at_ = Steady::now();
+  }
+  void want_epoch(std::int64_t last) {
+    last_epoch_ = last;
+    epoch_at_ = Steady::now();
+  }
+
+  milliseconds next() const {
+    auto due = std::min({deliver_at_, lobby_at_, documents_at_});
+    if (last_epoch_) due = std::min(due, epoch_at_);
+    return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(due - Steady::now()));
+  }
+
+  void make() {
+    const auto now = Steady::now();
+    if (last_epoch_ && now >= epoch_at_) ask_epoch();
+    if (now >= deliver_at_) deliver();
+    if (now >= lobby_at_) ask_lobby();
+    if (now >= documents_at_) fetch_documents();
+  }
+
+ private:
+  milliseconds pause(const std::string& retry_after = {}) {
+    const auto asked = parse_retry_after(
+        retry_after, std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now()));
+    return retry_delay(RetryPlan{}, failures_, asked, random_);
+  }
+
+  void deliver() {
+    const DeliveryResult result = deliver_batch(outbox_, *client_, identity_, random_);
+    if (const auto* done = std::get_if<BatchDelivered>(&result)) {
+      failures_ = 0;
+      deliver_at_ = Steady::now() + (done->later > 0 ? pause() : milliseconds(0));
+      log_event("delivery.done", {{"records", std::int64_t{done->acknowledged}}});
+    } else if (const auto* failed = std::get_if<DeliveryFailed>(&result)) {
+      // Each refusal of the device itself is worth an alarm; the rest is the network's weather.
+      const bool stopped = failed->status == 403;
+      if (failures_ == 0 || stopped) {
+        log_event(stopped ? LogLevel::alarm : LogLevel::warning,
+                  stopped ? "delivery.stopped" : "delivery.failed",
+                  {{"status", std::int64_t{failed->status}},
+                   {"code", failed->code},
+                   {"reason", failed->reason}});
+      }
+      ++failures_;
+      deliver_at_ = Steady::now() + pause(failed->retry_after);
+    } else {
+      failures_ = 0;
+      deliver_at_ = Steady::now() + kDocumentsEvery;
+    }
+  }
+
+  void ask_lobby() {
+    const auto result = client_->get("/v1/lobby");
+    lobby_at_ = Steady::now() + kLobbyEvery;
+    const auto* answer = std::get_if<ClientAnswer>(&result);
+    if (answer == nullptr || answer->status != 200 || !answer->protocol) return;
+    if (auto groups = read_lobby(answer->body)) news_.put(LobbyHeard{std::move(*groups)});
+    // The desk is there again: what waits need not wait longer.
+    if (failures_ > 0) deliver_at_ = std::min(deliver_at_, Steady::now() + milliseconds(500));
+  }
+
+  void ask_epoch() {
+    const auto result = client_->post("/v1/epochs", write_epoch_request(*last_epoch_));
+    epoch_at_ = Steady::now() + kLobbyEvery;
+    const auto* answer = std::get_if<ClientAnswer>(&result);
+    if (answer == nullptr || answer->status != 200 || !answer->protocol) return;
+    const auto given = read_epoch(answer->body);
+    if (!given || given->epoch <= *last_epoch_) return;
+    identity_.epoch = given->epoch;
+    identity_.letter = given->letter;
+    save_identity(state_ / "identity", identity_);
+    last_epoch_.reset();
+    store_.order(BeginEpoch{given->epoch, given->letter});
+  }
+
+  void fetch_documents() {
+    documents_at_ = Steady::now() + kDocumentsEvery;
+    fetch_keyset();
+    if (auto center = fetch_center(*client_, identity_.keyset, state_, test_deployment_, center_)) {
+      news_.put(CenterFetched{std::move(*center)});
+    }
+  }
+
+  void fetch_keyset() {
+    const auto result = client_->get("/v1/keyset", keyset_etag_);
+    const auto* answer = std::get_if<ClientAnswer>(&result);
+    if (answer == nullptr || answer->status != 200 || !answer->protocol) return;
+    keyset_etag_ = answer->etag;
+    auto keyset = check_keyset(answer->body, identity_, kPartsMade);
+    if (!keyset) {
+      log_event(LogLevel::alarm, "keyset.refused", {{"reason", keyset.error().reason}});
+      return;
+    }
+    if (keyset->version == identity_.keyset.version) return;
+    identity_.keyset = std::move(*keyset);
+    identity_.keyset_document = answer->body;
+    save_identity(state_ / "identity", identity_);
+    store_.order(UseKeyset{identity_.keyset, identity_.keyset_document});
+    log_event("keyset.accepted", {{"version", identity_.keyset.version}});
+  }
+
+  const std::filesystem::path& state_;
+  Identity& identity_;
+  bool test_deployment_;
+  Store& store_;
+  Mailbox<CourierNews>& news_;
+  StoreOutbox outbox_;
+  ClientTls tls_;  // outlives the client
+  std::unique_ptr<HttpClient> client_;
+  SystemRandom random_;
+  KnownCenter center_;
+  std::string keyset_etag_;
+  int failures_ = 0;
+  Steady::time_point deliver_at_ = Steady::now();
+  Steady::time_point lobby_at_ = Steady::now();
+  Steady::time_point documents_at_ = Steady::now();
+  Steady::time_point epoch_at_;
+  std::optional<std::int64_t> last_epoch_;
+};
+
+}  // namespace
+
+Courier::Courier(std::filesystem::path state, Identity identity, std::int64_t center_version,
+                 bool test_deployment, Store& store, std::function<void()> told)
+    : state_(std::move(state)),
+      identity_(std::move(identity)),
+      center_version_(center_version),
+      test_deployment_(test_deployment),
+      store_(store),
+      news_(std::move(told)),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+Courier::~Courier() = default;
+
+void Courier::run(const std::stop_token& stop) {
+  Journeys journeys(state_, identity_, center_version_, test_deployment_, store_, news_, stop);
+  while (!stop.stop_requested()) {
+    try {
+      journeys.make();
+    } catch (const std::runtime_error& error) {
+      log_event(LogLevel::alarm, "request.failed", {{"reason", std::string(error.what())}});
+      journeys.rest();
+    }
+    if (const auto order = orders_.take(stop, journeys.next())) {
+      if (const auto* ask = std::get_if<AskEpoch>(&*order)) {
+        journeys.want_epoch(ask->last);
+      } else {
+        journeys.want_delivery();
+      }
+    }
+  }
+}
+
+}  // namespace doorway::kiosk

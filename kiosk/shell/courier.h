@@ -1,0 +1,75 @@
+// The thread that speaks with the desk: delivers what the store has recorded, asks how the line
+// stands, fetches newer keysets and the center's file.  Nothing on the screen ever waits for it.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "core/center.h"
+#include "kiosk/flow/event.h"
+#include "kiosk/shell/mailbox.h"
+#include "kiosk/shell/store.h"
+#include "sync/delivery/client.h"
+#include "sync/device/identity.h"
+
+namespace doorway::kiosk {
+
+inline const std::vector<std::string> kPartsMade = {"queue", "personal", "safety"};
+
+// Orders.
+struct Deliver {};  // something was recorded just now
+struct AskEpoch {
+  std::int64_t last = 0;
+};
+using CourierOrder = std::variant<Deliver, AskEpoch>;
+
+// News.
+struct LobbyHeard {
+  std::vector<GroupLine> groups;
+};
+struct CenterFetched {
+  Center center;
+};
+using CourierNews = std::variant<LobbyHeard, CenterFetched>;
+
+class Courier {
+ public:
+  // `center_version`: of the file in use.  `told` is called on the courier's thread after each
+  // news.
+  Courier(std::filesystem::path state, Identity identity, std::int64_t center_version,
+          bool test_deployment, Store& store, std::function<void()> told);
+  ~Courier();
+  Courier(const Courier&) = delete;
+  Courier& operator=(const Courier&) = delete;
+
+  void order(CourierOrder order) { orders_.put(order); }
+  Mailbox<CourierNews>& news() { return news_; }
+
+ private:
+  void run(const std::stop_token& stop);
+
+  std::filesystem::path state_;
+  Identity identity_;
+  std::int64_t center_version_;
+  bool test_deployment_;
+  Store& store_;
+  Mailbox<CourierOrder> orders_;
+  Mailbox<CourierNews> news_;
+  std::jthread thread_;
+};
+
+// Asks the desk for the center's file, checks its signature and keeps it in `state`/center.toml.
+// nullopt: not reached, refused (logged), not newer, or unchanged.
+struct KnownCenter {
+  std::int64_t version = 0;
+  std::string etag;
+};
+std::optional<Center> fetch_center(HttpClient& client, const Keyset& keyset,
+                                   const std::filesystem::path& state, bool test_deployment,
+                                   KnownCenter& known);
+
+}  // namespace doorway::kiosk

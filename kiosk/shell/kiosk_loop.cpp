@@ -1,0 +1,307 @@
+#include "kiosk/shell/kiosk_loop.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace doorway::kiosk {
+namespace {
+
+using std::chrono::milliseconds;
+using Steady = std::chrono::steady_clock;
+
+constexpr std::chrono::seconds kLobbyHolds{60};
+constexpr milliseconds kLongest{30'000};
+
+std::optional<Direction> direction_of(const std::string& key) {
+  if (key == "Tab") return Direction::next;
+  if (key == "Shift+Tab") return Direction::previous;
+  if (key == "Up") return Direction::up;
+  if (key == "Down") return Direction::down;
+  if (key == "Left") return Direction::left;
+  if (key == "Right") return Direction::right;
+  if (key == "Home") return Direction::home;
+  if (key == "End") return Direction::end;
+  return std::nullopt;
+}
+
+std::optional<Key> flow_key(const std::string& key) {
+  if (key == "Backspace") return Key::backspace;
+  if (key == "Escape") return Key::escape;
+  if (key == "Shift") return Key::shift;
+  if (key == "PageUp") return Key::page_up;
+  if (key == "PageDown") return Key::page_down;
+  return std::nullopt;
+}
+
+template <class... Handlers>
+struct overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+template <class... Handlers>
+overloaded(Handlers...) -> overloaded<Handlers...>;
+
+}  // namespace
+
+Wording make_wording(const Catalog& catalog) {
+  return {[&catalog](const std::string& language, const MessageRef& message) {
+            return catalog.format(language, message);
+          },
+          [&catalog](const std::string& language) {
+            const Language* found = catalog.find(language);
+            return found != nullptr && found->right_to_left;
+          }};
+}
+
+KioskLoop::KioskLoop(LoopParts parts, Center center)
+    : parts_(parts), wording_(make_wording(parts.catalog)), center_(std::move(center)) {
+  model_.last_activity = parts_.clock.now();
+  model_.ready = parts_.store != nullptr;
+}
+
+Surroundings KioskLoop::surroundings() const {
+  std::vector<std::string> languages;
+  for (const std::string& tag : center_.languages) {
+    if (parts_.catalog.find(tag) != nullptr) languages.push_back(tag);
+  }
+  return {center_, parts_.text_rules, parts_.zone, std::move(languages), parts_.clock.now()};
+}
+
+Canvas KioskLoop::canvas() const {
+  Canvas canvas;
+  canvas.width = parts_.window.width();
+  canvas.height = parts_.window.height();
+  canvas.px_per_mm = parts_.px_per_mm;
+  canvas.text_step = static_cast<int>(model_.size);
+  canvas.language = locale();
+  canvas.right_to_left = wording_.right_to_left(canvas.language);
+  return canvas;
+}
+
+bool KioskLoop::has_field() const {
+  return std::ranges::any_of(frame_.scene.nodes,
+                             [](const Node& node) { return node.widget.role == Role::field; });
+}
+
+void KioskLoop::run(const std::function<bool()>& stopped, const std::function<void()>& between) {
+  show();
+  // What takes disk or network begins once there is something to look at.
+  if (parts_.store != nullptr) parts_.store->order(CheckStore{});
+  while (!close_ && !stopped()) {
+    for (const Input& input : parts_.window.wait(until_next())) take(input);
+    take_messages();
+    pass_time();
+    between();
+    show();
+  }
+}
+
+milliseconds KioskLoop::until_next() const {
+  milliseconds wait = kLongest;
+  if (!parts_.clock.is_fake()) {
+    const auto now = parts_.clock.now();
+    wait = std::min(wait, next_deadline(model_, surroundings()) - now + milliseconds(1));
+  }
+  if (lobby_heard_) {
+    wait = std::min(wait, std::chrono::duration_cast<milliseconds>(*lobby_heard_ + kLobbyHolds -
+                                                                   Steady::now()) +
+                              milliseconds(1));
+  }
+  return std::max(wait, milliseconds(0));
+}
+
+void KioskLoop::handle(const Event& event) {
+  Step step = update(std::move(model_), event, surroundings());
+  model_ = std::move(step.model);
+  for (const Effect& effect : step.effects) run_effect(effect);
+  use_center();
+}
+
+void KioskLoop::run_effect(const Effect& effect) {
+  std::visit(
+      overloaded{[&](const OpenVisit& visit) {
+                   if (parts_.store == nullptr) {
+                     handle(StorageRefused{});
+                     return;
+                   }
+                   ++awaited_;
+                   parts_.store->order(RecordVisit{{visit.queue, visit.personal, visit.safety}});
+                 },
+                 [&](const Forget&) {
+                   parts_.window.forget();
+                   parts_.text.forget();
+                   frame_ = {};
+                   shown_.reset();
+                   pressed_.clear();
+                 }},
+      effect);
+}
+
+void KioskLoop::take_messages() {
+  if (parts_.store != nullptr) {
+    while (const auto answer = parts_.store->answers().take_now()) take_answer(*answer);
+  }
+  if (parts_.courier != nullptr) {
+    while (auto news = parts_.courier->news().take_now()) take_news(std::move(*news));
+  }
+}
+
+void KioskLoop::take_answer(const StoreAnswer& answer) {
+  std::visit(overloaded{[&](const VisitRecorded& recorded) {
+                          --awaited_;
+                          if (parts_.courier != nullptr) parts_.courier->order(Deliver{});
+                          handle(VisitOpened{recorded.ticket, model_.lobby.reachable});
+                        },
+                        [&](const VisitsSpent&) {
+                          --awaited_;
+                          handle(NumbersSpent{});
+                        },
+                        [&](const VisitRefused&) {
+                          --awaited_;
+                          handle(StorageRefused{});
+                        },
+                        [&](const StoreReady&) { handle(ReadinessChanged{true}); },
+                        [&](const EpochNeeded& needed) {
+                          handle(ReadinessChanged{false});
+                          if (parts_.courier != nullptr) {
+                            parts_.courier->order(AskEpoch{needed.last});
+                          }
+                        }},
+             answer);
+}
+
+void KioskLoop::take_news(CourierNews news) {
+  if (auto* lobby = std::get_if<LobbyHeard>(&news)) {
+    lobby_heard_ = Steady::now();
+    handle(LobbyChanged{true, std::move(lobby->groups)});
+  } else if (auto* fetched = std::get_if<CenterFetched>(&news)) {
+    next_center_ = std::move(fetched->center);
+    use_center();
+  }
+}
+
+// Never under a visitor's hands: only while the first screen waits for the next one.
+void KioskLoop::use_center() {
+  if (!next_center_ || !std::holds_alternative<AttractScreen>(model_.screen)) return;
+  center_ = std::move(*next_center_);
+  next_center_.reset();
+  parts_.catalog.add(center_);
+  parts_.text.forget();
+  shown_.reset();
+}
+
+void KioskLoop::check_lobby_age() {
+  if (!lobby_heard_ || Steady::now() - *lobby_heard_ <= kLobbyHolds) return;
+  lobby_heard_.reset();
+  handle(LobbyChanged{false, {}});
+}
+
+void KioskLoop::pass_time() {
+  check_lobby_age();
+  handle(Ticked{});
+}
+
+void KioskLoop::take(const Input& input) {
+  std::visit(overloaded{[&](const PointerPressed& at) {
+                          handle(Touched{});
+                          const Node* node = frame_.scene.at(at.x, at.y);
+                          pressed_ = node != nullptr ? node->widget.id : "";
+                          if (!model_.focus.empty()) handle(FocusMoved{});
+                          repaint_ = true;
+                        },
+                        [&](const PointerReleased& at) {
+                          // Sliding off before letting go takes the touch back.
+                          const std::string pressed = std::exchange(pressed_, {});
+                          const Node* node = frame_.scene.at(at.x, at.y);
+                          repaint_ = true;
+                          if (node == nullptr || pressed.empty() || node->widget.id != pressed)
+                            return;
+                          handle(Pressed{pressed});
+                        },
+                        [&](const KeyStruck& key) { press_key(key.name); },
+                        [&](const TextStruck& typed) {
+                          handle(Touched{});
+                          if (has_field()) handle(Typed{typed.text});
+                        },
+                        [&](const Exposed&) {
+                          shown_.reset();
+                          repaint_ = true;
+                        },
+                        [&](const CloseAsked&) { close_ = true; }},
+             input);
+}
+
+void KioskLoop::press_key(const std::string& name) {
+  handle(Touched{});
+  if (const auto direction = direction_of(name)) {
+    move_focus(*direction);
+  } else if (const auto key = flow_key(name)) {
+    handle(KeyPressed{*key});
+  } else if (name == "Enter") {
+    activate();
+  } else if (name == "Space") {
+    const Node* node = frame_.scene.find(model_.focus);
+    const bool typing = node == nullptr || node->widget.role == Role::field;
+    if (typing && has_field()) {
+      handle(Typed{" "});
+    } else {
+      activate();
+    }
+  }
+}
+
+void KioskLoop::move_focus(Direction direction) {
+  std::vector<Widget> widgets;
+  for (const Node& node : frame_.scene.nodes) widgets.push_back(node.widget);
+  handle(FocusMoved{next_focus(widgets, model_.focus, direction)});
+}
+
+void KioskLoop::activate() {
+  const Node* node = frame_.scene.find(model_.focus);
+  const bool in_field = node != nullptr ? node->widget.role == Role::field : has_field();
+  if (in_field) {
+    // Enter leads from a field to its Done and never further.
+    for (const Node& other : frame_.scene.nodes) {
+      if (other.widget.place == Place::action && other.widget.look == Look::primary) {
+        handle(FocusMoved{other.widget.id});
+      }
+    }
+  } else if (node != nullptr && node->widget.state.enabled) {
+    handle(Pressed{node->widget.id});
+  }
+}
+
+void KioskLoop::settle(milliseconds patience) {
+  const auto until = Steady::now() + patience;
+  take_messages();
+  while (awaited_ > 0 && Steady::now() < until) {
+    const auto left = std::chrono::duration_cast<milliseconds>(until - Steady::now());
+    const auto answer = parts_.store->answers().take({}, std::max(left, milliseconds(1)));
+    if (answer) take_answer(*answer);
+  }
+}
+
+void KioskLoop::show() {
+  View next = view(model_, surroundings());
+  const std::string language = locale();
+  const bool same =
+      shown_ && *shown_ == next && shown_locale_ == language && shown_size_ == model_.size;
+  if (!same) {
+    frame_ = lay_out(next, canvas(), parts_.text, wording_);
+    model_.page = frame_.scene.page;
+    if (frame_.scene.find(model_.focus) == nullptr) model_.focus.clear();
+    next = view(model_, surroundings());
+    shown_ = std::move(next);
+    shown_locale_ = language;
+    shown_size_ = model_.size;
+    repaint_ = true;
+  }
+  if (shown_focus_ != model_.focus || shown_theme_ != model_.theme) repaint_ = true;
+  if (!repaint_) return;
+  shown_focus_ = model_.focus;
+  shown_theme_ = model_.theme;
+  repaint_ = false;
+  const auto palette = parts_.palettes.find(to_string(model_.theme));
+  parts_.window.draw(frame_, palette->second, {model_.focus, pressed_});
+}
+
+}  // namespace doorway::kiosk

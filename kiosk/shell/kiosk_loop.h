@@ -1,0 +1,95 @@
+// The loop of the kiosk: raw input and the threads' messages become events, events a new model, the
+// model a frame.  A frame is drawn only when something changed.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assets/themes.h"
+#include "core/center.h"
+#include "core/ports.h"
+#include "kiosk/draw/canvas.h"
+#include "kiosk/draw/layout.h"
+#include "kiosk/draw/window.h"
+#include "kiosk/flow/flow.h"
+#include "kiosk/shell/courier.h"
+#include "kiosk/shell/kiosk_clock.h"
+#include "kiosk/shell/store.h"
+#include "locales/catalog.h"
+
+namespace doorway::kiosk {
+
+// What the loop uses; all of it outlives the loop.
+struct LoopParts {
+  Window& window;
+  PangoText& text;
+  Catalog& catalog;
+  const Palettes& palettes;
+  const TextRules& text_rules;
+  const TimeZone& zone;
+  KioskClock& clock;
+  double px_per_mm = 4;
+  Store* store = nullptr;      // nullptr: not enrolled, gives no numbers
+  Courier* courier = nullptr;  // nullptr: no desk (tests)
+};
+
+Wording make_wording(const Catalog& catalog);
+
+class KioskLoop {
+ public:
+  KioskLoop(LoopParts parts, Center center);
+
+  // Until close is asked for or `stopped` says so.  `between` runs before each frame (the
+  // inspector).
+  void run(const std::function<bool()>& stopped, const std::function<void()>& between);
+
+  // Input, as it comes from the window and from the inspector.
+  void take(const Input& input);
+  void pass_time();  // timers that are due
+  // Lays out and draws if anything changed.
+  void show();
+  // Handles what the effects under way answer, for at most `patience`.
+  void settle(std::chrono::milliseconds patience);
+
+  const Model& model() const { return model_; }
+  const Scene& scene() const { return frame_.scene; }
+  Surroundings surroundings() const;
+  std::string locale() const { return locale_of(model_, surroundings()); }
+  Canvas canvas() const;
+  bool has_field() const;
+
+ private:
+  void handle(const Event& event);
+  void run_effect(const Effect& effect);
+  void take_messages();
+  void take_answer(const StoreAnswer& answer);
+  void take_news(CourierNews news);
+  void use_center();
+  void check_lobby_age();
+  void press_key(const std::string& name);
+  void move_focus(Direction direction);
+  void activate();
+  std::chrono::milliseconds until_next() const;
+
+  LoopParts parts_;
+  Wording wording_;
+  Center center_;
+  std::optional<Center> next_center_;  // used from the next idle first screen
+  Model model_;
+  Frame frame_;
+  std::optional<View> shown_;  // what the frame was laid out from
+  std::string shown_locale_;
+  std::string shown_focus_;
+  TextSize shown_size_ = TextSize::m;
+  Theme shown_theme_ = Theme::light;
+  std::string pressed_;  // id under the finger
+  bool repaint_ = true;
+  bool close_ = false;
+  int awaited_ = 0;  // answers of the store under way
+  std::optional<std::chrono::steady_clock::time_point> lobby_heard_;
+};
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,22 @@
+// The kiosk put together from its settings; main() only reads the command line.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace doorway::kiosk {
+
+struct KioskOptions {
+  std::filesystem::path config;
+  std::string enrol_url;  // with enrol_code: enrol and end
+  std::string enrol_code;
+  std::filesystem::path inspect;
+  std::string clock;  // "" or "fake" or "fake:2026-11-23T17:00:00Z"
+  std::filesystem::path render;
+};
+
+// 0 success, 1 failure, 2 a wrong command line or configuration, explained on stderr.
+int run_kiosk(const KioskOptions& options);
+
+}  // namespace doorway::kiosk

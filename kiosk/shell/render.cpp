@@ -1,0 +1,75 @@
+#include "kiosk/shell/render.h"
+
+#include <array>
+#include <string>
+
+#include "kiosk/shell/samples.h"
+
+namespace doorway::kiosk {
+namespace {
+
+class Renderer {
+ public:
+  Renderer(const LoopParts& parts, const Center& center, std::filesystem::path folder)
+      : parts_(parts),
+        wording_(make_wording(parts.catalog)),
+        folder_(std::move(folder)),
+        surroundings_{center, parts.text_rules, parts.zone, {}, parts.clock.now()} {
+    for (const std::string& tag : center.languages) {
+      if (parts.catalog.find(tag) != nullptr) surroundings_.languages.push_back(tag);
+    }
+  }
+
+  int all() {
+    for (const auto& [name, sample] : sample_models(surroundings_.center, surroundings_.now)) {
+      for (const std::string& language : surroundings_.languages) {
+        for (const TextSize size : {TextSize::s, TextSize::m, TextSize::l, TextSize::xl}) {
+          Model model = sample;
+          model.locale = language;
+          model.size = size;
+          pages(name, std::move(model));
+        }
+      }
+    }
+    return pictures_;
+  }
+
+ private:
+  void pages(const std::string& name, Model model) {
+    Canvas canvas;
+    canvas.width = parts_.window.width();
+    canvas.height = parts_.window.height();
+    canvas.px_per_mm = parts_.px_per_mm;
+    canvas.text_step = static_cast<int>(model.size);
+    canvas.language = model.locale;
+    canvas.right_to_left = wording_.right_to_left(model.locale);
+    for (int page = 0, pages = 1; page < pages; ++page) {
+      model.page = page;
+      const Frame frame = lay_out(view(model, surroundings_), canvas, parts_.text, wording_);
+      pages = frame.scene.pages;
+      for (const auto& [theme, palette] : parts_.palettes) {
+        parts_.window.draw(frame, palette, {});
+        std::string file =
+            name + "." + model.locale + "." + std::string(to_string(model.size)) + "." + theme;
+        if (pages > 1) file += "." + std::to_string(page + 1);
+        parts_.window.save_png(folder_ / (file + ".png"));
+        ++pictures_;
+      }
+    }
+  }
+
+  const LoopParts& parts_;
+  Wording wording_;
+  std::filesystem::path folder_;
+  Surroundings surroundings_;
+  int pictures_ = 0;
+};
+
+}  // namespace
+
+int render_all(const LoopParts& parts, const Center& center, const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  return Renderer(parts, center, folder).all();
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,96 @@
+#include "kiosk/shell/store.h"
+
+#include <stdexcept>
+#include <utility>
+
+#include "kiosk/shell/kiosk_journal.h"
+#include "sync/log/log.h"
+
+namespace doorway::kiosk {
+namespace {
+
+// One order at a time; what becomes of it is an answer, never a crash.
+class Clerk {
+ public:
+  Clerk(KioskJournal& journal, Identity& identity, Mailbox<StoreAnswer>& answers)
+      : journal_(journal), identity_(identity), answers_(answers) {}
+
+  void begin() {
+    try {
+      std::visit([&](const auto& state) { answers_.put(state); }, journal_.open());
+    } catch (const std::runtime_error& error) {
+      // It may pass: the next visit tries again.
+      log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
+      answers_.put(StoreReady{});
+    }
+  }
+
+  void operator()(const RecordVisit& order) {
+    answers_.put(journal_.record(order.draft));
+    if (const auto needed = journal_.epoch_needed()) answers_.put(*needed);
+  }
+  void operator()(const GiveWaiting& order) {
+    std::vector<WaitingRecord> waiting;
+    if (const auto journal = journal_.journal()) waiting = journal->waiting(0, order.limit);
+    order.reply->put(std::move(waiting));
+  }
+  void operator()(const Acknowledged& order) {
+    if (auto journal = journal_.journal()) journal->acknowledge(order.ids);
+    journal_.purge();
+  }
+  void operator()(const Quarantined& order) {
+    if (auto journal = journal_.journal()) journal->quarantine(order.id, order.code);
+  }
+  void operator()(const BeginEpoch& order) {
+    journal_.begin_epoch(order.epoch, order.letter);
+    begin();
+  }
+  void operator()(const UseKeyset& order) {
+    identity_.keyset = order.keyset;
+    identity_.keyset_document = order.document;
+  }
+  void operator()(const CheckStore&) {
+    if (journal_.check()) {
+      journal_.purge();
+    } else if (const auto needed = journal_.epoch_needed()) {
+      answers_.put(*needed);
+    }
+  }
+
+ private:
+  KioskJournal& journal_;
+  Identity& identity_;
+  Mailbox<StoreAnswer>& answers_;
+};
+
+}  // namespace
+
+Store::Store(std::filesystem::path state, Identity identity, const Clock& clock,
+             const TimeZone& zone, std::function<void()> answered)
+    : state_(std::move(state)),
+      identity_(std::move(identity)),
+      clock_(clock),
+      zone_(zone),
+      answers_(std::move(answered)),
+      thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+Store::~Store() = default;
+
+void Store::run(const std::stop_token& stop) {
+  KioskJournal journal(state_, identity_, clock_, zone_);
+  Clerk clerk(journal, identity_, answers_);
+  clerk.begin();
+  while (!stop.stop_requested()) {
+    const auto order = orders_.take(stop);
+    if (!order) continue;
+    try {
+      std::visit(clerk, *order);
+    } catch (const std::runtime_error& error) {
+      log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
+      // Whoever asked for records is not left waiting.
+      if (const auto* asked = std::get_if<GiveWaiting>(&*order)) asked->reply->put({});
+    }
+  }
+}
+
+}  // namespace doorway::kiosk

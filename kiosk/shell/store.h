@@ -1,0 +1,84 @@
+// The thread that owns kiosk.db: numbers and records are made here, durably, before anybody is
+// told. Everybody else asks by messages.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "core/ports.h"
+#include "kiosk/shell/mailbox.h"
+#include "sync/device/recorder.h"
+
+namespace doorway::kiosk {
+
+// Orders.
+struct RecordVisit {
+  VisitDraft draft;
+};
+struct GiveWaiting {
+  int limit = 0;
+  std::shared_ptr<Mailbox<std::vector<WaitingRecord>>> reply;  // shared: the asker may be gone
+};
+struct Acknowledged {
+  std::vector<std::string> ids;
+};
+struct Quarantined {
+  std::string id;
+  std::string code;
+};
+struct BeginEpoch {
+  std::int64_t epoch = 0;
+  std::string letter;
+};
+struct UseKeyset {
+  Keyset keyset;
+  std::string document;
+};
+struct CheckStore {};  // after the first frame
+using StoreOrder = std::variant<RecordVisit, GiveWaiting, Acknowledged, Quarantined, BeginEpoch,
+                                UseKeyset, CheckStore>;
+
+// Answers.
+struct VisitRecorded {
+  Ticket ticket;
+};
+struct VisitsSpent {};
+struct VisitRefused {};
+struct StoreReady {};
+struct EpochNeeded {
+  std::int64_t last = 0;  // largest epoch known: no numbers until the desk has given the next
+};
+using StoreAnswer = std::variant<VisitRecorded, VisitsSpent, VisitRefused, StoreReady, EpochNeeded>;
+
+class Store {
+ public:
+  // `answered` is called on the store's thread after each answer.
+  Store(std::filesystem::path state, Identity identity, const Clock& clock, const TimeZone& zone,
+        std::function<void()> answered);
+  ~Store();  // after the order at hand
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+
+  void order(StoreOrder order) { orders_.put(std::move(order)); }
+  Mailbox<StoreAnswer>& answers() { return answers_; }
+
+ private:
+  void run(const std::stop_token& stop);
+
+  std::filesystem::path state_;
+  Identity identity_;
+  const Clock& clock_;
+  const TimeZone& zone_;
+  Mailbox<StoreOrder> orders_;
+  Mailbox<StoreAnswer> answers_;
+  std::jthread thread_;  // last: ends before what it uses
+};
+
+}  // namespace doorway::kiosk
