@@ -29,8 +29,8 @@ struct Staff {
 
 // One row of the console.  Holds nothing personal and nothing of the safety part.
 struct VisitRow {
-  std::string key;     // opaque; in forms and URLs instead of the number
-  std::string number;  // "B-417"
+  std::string key;                    // opaque; in forms and URLs instead of the number
+  std::string number;                 // "B-417"
   std::vector<std::string> services;  // those of the account's owner
   bool another_step = false;          // also stands in another owner's line
   std::string language;
@@ -41,11 +41,11 @@ struct VisitRow {
   bool hearing_unknown = false;
   Instant arrived;
   VisitState state = VisitState::waiting;
-  std::string desk;        // called or served at
+  std::string desk;                        // called or served at
   PlaceReason why = PlaceReason::arrival;  // why it stands where it stands
-  bool callable = true;    // false: another desk has it, in court, or not for this desk
-  bool has_personal = false;               // a name or case number may be opened
-  std::optional<Owner> notice_to_give;     // "Give the notice first"
+  bool callable = true;       // false: another desk has it, in court, or not for this desk
+  bool has_personal = false;  // a name or case number may be opened
+  std::optional<Owner> notice_to_give;  // "Give the notice first"
   int recalls = 0;
   friend bool operator==(const VisitRow&, const VisitRow&) = default;
 };
@@ -116,7 +116,8 @@ class DeskLine {
   // `notice_given`: the account says it gave the notice in this language just now.
   virtual StepAnswer start(const Staff& staff, const std::string& key,
                            const std::optional<NoticeGiven>& notice_given) = 0;
-  virtual StepAnswer finish(const Staff& staff, const std::string& key, const std::string& outcome) = 0;
+  virtual StepAnswer finish(const Staff& staff, const std::string& key,
+                            const std::string& outcome) = 0;
   virtual StepAnswer no_show(const Staff& staff, const std::string& key) = 0;
   virtual StepAnswer back_to_line(const Staff& staff, const std::string& key) = 0;
 

@@ -1,0 +1,41 @@
+// The tables of the line, and the whole schema in the order in which it grew.
+#include "desk/line/desk_tables.h"
+
+#include "desk/accounts/accounts.h"
+#include "sync/intake/sqlite_record_store.h"
+#include "sync/journal/device_journal.h"
+
+namespace doorway::desk {
+namespace {
+
+constexpr std::int32_t kApplicationId = 0x4457646B;  // "DWdk"
+
+}  // namespace
+
+const std::string_view kLineTables = R"sql(
+CREATE TABLE events (
+  position INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind TEXT NOT NULL, visit TEXT NOT NULL,
+  desk TEXT NOT NULL, account INTEGER NOT NULL, trained INTEGER NOT NULL, detail TEXT NOT NULL
+) STRICT;
+CREATE TABLE visits (
+  key TEXT PRIMARY KEY, day TEXT NOT NULL, record INTEGER NOT NULL UNIQUE,
+  arrived INTEGER NOT NULL, counted_in TEXT
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visits_not_counted ON visits (arrived) WHERE counted_in IS NULL;
+CREATE TABLE visit_labels (
+  day TEXT NOT NULL, label TEXT NOT NULL, visit TEXT NOT NULL, PRIMARY KEY (day, label)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE walk_in_chain (
+  only INTEGER PRIMARY KEY CHECK (only = 1), last_seq INTEGER NOT NULL, head TEXT NOT NULL,
+  day TEXT NOT NULL, digits BLOB NOT NULL, used INTEGER NOT NULL
+) STRICT;
+CREATE TABLE closed_days (
+  day TEXT PRIMARY KEY, at INTEGER NOT NULL, records INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
+Schema desk_schema() {
+  return {kApplicationId, {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables}};
+}
+
+}  // namespace doorway::desk

@@ -1,0 +1,19 @@
+// What desk.db holds: records as received, the chain towards CSS, the line's events, accounts.
+#pragma once
+
+#include <string_view>
+
+#include "sync/journal/database.h"
+
+namespace doorway::desk {
+
+// events: the line, the audit, the ids of the event streams; never deleted, nothing personal.
+// visits: which record an opaque key stands for; visit_labels: its number, deleted after its day.
+// walk_in_chain: the desk's own chain of records (source /ljc/desk) and the numbers of its day.
+// closed_days: the nights that were composed for CSS.
+extern const std::string_view kLineTables;
+
+// Every table of desk.db; each string is one migration.
+Schema desk_schema();
+
+}  // namespace doorway::desk

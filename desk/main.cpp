@@ -1,0 +1,215 @@
+// doorway-desk: the small computer in the center.  Exit status: 0 success, 1 failure, 2 usage.
+//
+// One process writes desk.db.  While the service runs, the other commands ask it over its control
+// listener; otherwise they open desk.db themselves.
+#include <exception>
+#include <functional>
+#include <iostream>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "desk/api/control_client.h"
+#include "desk/installation.h"
+#include "desk/open_desk.h"
+#include "desk/passphrase.h"
+#include "desk/serve.h"
+#include "sync/clock/system_time.h"
+#include "sync/crypto/keys.h"
+#include "sync/device/private_file.h"
+#include "sync/log/log.h"
+
+namespace doorway::desk {
+namespace {
+
+constexpr int kFailure = 1;
+constexpr int kUsage = 2;
+
+struct Options {
+  std::filesystem::path config;
+  std::filesystem::path root_passphrase;
+  std::filesystem::path safety_passphrase;
+  std::string device;
+  bool today = false;
+};
+
+int fail(const std::string& words) {
+  std::cerr << "doorway-desk: " << words << "\n";
+  return kFailure;
+}
+
+int make(const Options& options) {
+  const auto root = read_passphrase("root", options.root_passphrase, "--root-passphrase-file");
+  if (!root) return fail(to_string(root.error()));
+  const auto safety =
+      read_passphrase("safety", options.safety_passphrase, "--safety-passphrase-file");
+  if (!safety) return fail(to_string(safety.error()));
+  const SystemClock clock;
+  const auto made = initialise(options.config, {*root, *safety}, clock);
+  if (!made) return fail(to_string(made.error()));
+  const auto installation = load_installation(options.config);
+  if (!installation) return fail(to_string(installation.error()));
+  SystemRandom random;
+  const OpenDesk desk(*installation, clock, random);
+  std::cout << "Made the keys and desk.db in " << installation->settings.state.string()
+            << ".\nKeep the passphrases apart from this computer.  Next: doorway-desk --config "
+            << options.config.string() << " serve\n";
+  return 0;
+}
+
+// Without a fixed port there is no address before the service runs.
+std::string configured_staff_url(const DeskSettings& settings) {
+  if (settings.staff.port == 0) return "https://ADDRESS-OF-THE-STAFF-PAGES";
+  const bool loopback = settings.staff.address.starts_with("127.");
+  return std::string(loopback ? "http://" : "https://") + settings.staff.address + ":" +
+         std::to_string(settings.staff.port);
+}
+
+using Command = std::function<int(const ControlActions&, const Installation&)>;
+
+int with_actions(const Options& options, const Command& command) {
+  const auto installation = load_installation(options.config);
+  if (!installation) return fail(to_string(installation.error()));
+  const SystemClock clock;
+  SystemRandom random;
+  std::optional<OpenDesk> desk;
+  try {
+    desk.emplace(*installation, clock, random);
+  } catch (const StorageError& error) {
+    if (error.kind() != StorageError::Kind::locked) throw;
+    const auto& state = installation->settings.state;
+    const auto address = read_whole_file(state / kControlAddressFile);
+    const auto token = read_whole_file(state / kControlTokenFile);
+    if (!address || !token) throw;
+    return command(remote_actions(*address, *token), *installation);
+  }
+  return command(desk->actions([&] { return configured_staff_url(installation->settings); }),
+                 *installation);
+}
+
+int enroll(const ControlActions& actions, const std::string& device) {
+  const auto answer = actions.enroll(device);
+  if (const auto* failed = std::get_if<ControlActions::Failed>(&answer)) return fail(failed->words);
+  std::cout << "Code for " << device << ", for ten minutes and one use:\n"
+            << std::get<std::string>(answer) << "\n";
+  return 0;
+}
+
+int revoke(const ControlActions& actions, const std::string& device) {
+  const auto failed = actions.revoke(device);
+  if (failed) return fail(failed->words);
+  std::cout << device << " is revoked.  What it recorded until now stays valid.\n";
+  return 0;
+}
+
+int close_day(const ControlActions& actions, const Installation& installation, bool today) {
+  std::optional<CourtDay> through;
+  if (today) through = court_day(SystemClock().now(), *installation.zone);
+  const auto answer = actions.close(through);
+  if (const auto* failed = std::get_if<ControlActions::Failed>(&answer)) return fail(failed->words);
+  const auto& closed = std::get<ControlActions::Closed>(answer);
+  if (closed.days.empty()) std::cout << "Nothing to close.\n";
+  for (const CourtDay day : closed.days) std::cout << "closed " << format_day(day) << "\n";
+  std::cout << closed.records << " records wait for CSS now that did not before\n";
+  return 0;
+}
+
+int link(const ControlActions& actions) {
+  const auto answer = actions.link();
+  if (const auto* failed = std::get_if<ControlActions::Failed>(&answer)) return fail(failed->words);
+  std::cout << "For the first account, a supervisor's; one use, one day:\n"
+            << std::get<std::string>(answer) << "\n";
+  return 0;
+}
+
+int run_service(const Options& options) {
+  log_event("program.started", {{"version", std::string(DOORWAY_VERSION)}});
+  const auto installation = load_installation(options.config);
+  if (!installation) return fail(to_string(installation.error()));
+  const SystemClock clock;
+  SystemRandom random;
+  serve(*installation, clock, random);
+  log_event("program.stopped");
+  return 0;
+}
+
+std::string advice(StorageError::Kind kind) {
+  switch (kind) {
+    case StorageError::Kind::corrupt:
+      return "  Nothing was deleted.  Keep the file and call the person who installed this.";
+    case StorageError::Kind::full:
+      return "  Make room on the disk and start again; nothing was lost.";
+    default:
+      return "";
+  }
+}
+
+int guarded(const std::function<int()>& command) {
+  std::string words;
+  try {
+    return command();
+  } catch (const StorageError& error) {
+    words = error.what() + advice(error.kind());
+  } catch (const std::exception& error) {
+    words = error.what();
+  }
+  log_event(LogLevel::alarm, "program.failed", {{"reason", words}});
+  return fail(words);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("The desk of a self-help center: its line, its staff pages, its journal.",
+               "doorway-desk");
+  Options options;
+  app.set_version_flag("--version", std::string("doorway-desk ") + DOORWAY_VERSION);
+  app.add_option("--config", options.config, "the desk's file (desk.toml)")->required();
+  app.require_subcommand(1);
+  std::function<int()> chosen;
+
+  auto* init = app.add_subcommand("init", "make keys, the signed center's file and desk.db");
+  init->add_option("--root-passphrase-file", options.root_passphrase, "first line; else asked");
+  init->add_option("--safety-passphrase-file", options.safety_passphrase, "first line; else asked");
+  init->callback([&] { chosen = [&] { return make(options); }; });
+  app.add_subcommand("serve", "run until SIGTERM")->callback([&] {
+    chosen = [&] { return run_service(options); };
+  });
+
+  const auto add = [&](const char* name, const char* words, Command command) {
+    auto* sub = app.add_subcommand(name, words);
+    sub->callback([&, command = std::move(command)] {
+      chosen = [&options, command] { return with_actions(options, command); };
+    });
+    return sub;
+  };
+  add("enroll", "open a code with which a kiosk enrols",
+      [&](const auto& actions, const auto&) { return enroll(actions, options.device); })
+      ->add_option("NAME", options.device, "kiosk-1")
+      ->required();
+  add("revoke", "refuse a kiosk from now on",
+      [&](const auto& actions, const auto&) { return revoke(actions, options.device); })
+      ->add_option("NAME", options.device, "kiosk-1")
+      ->required();
+  add("close-day", "close the days before today and compose what CSS may have",
+      [&](const auto& actions, const auto& installation) {
+        return close_day(actions, installation, options.today);
+      })
+      ->add_flag("--today", options.today, "today as well; nobody is waiting any more");
+  add("link", "print the link with which the first account is made",
+      [](const auto& actions, const auto&) { return link(actions); });
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  return guarded(chosen);
+}
+
+}  // namespace
+}  // namespace doorway::desk
+
+int main(int argc, char** argv) {
+  return doorway::desk::run(argc, argv);
+}

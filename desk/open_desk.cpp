@@ -1,0 +1,113 @@
+// What the running service and the commands beside it do in the same words.
+#include "desk/open_desk.h"
+
+#include <utility>
+
+#include "core/id.h"
+#include "desk/line/desk_tables.h"
+#include "sync/device/identity.h"
+
+namespace doorway::desk {
+namespace {
+
+using Failed = ControlActions::Failed;
+
+CourtDay day_before(CourtDay day) {
+  return CourtDay(std::chrono::sys_days(day) - std::chrono::days(1));
+}
+
+IntakeOptions intake_options(const Installation& installation) {
+  const Authority& authority = installation.authority;
+  IntakeOptions options;
+  options.self = authority.self;
+  options.root = authority.root;
+  options.ca = authority.ca;
+  options.ca_key = &authority.ca_key;
+  options.receipt_key = &authority.receipt_key;
+  options.keyset_document = authority.keyset_document;
+  options.center_document = installation.center_document;
+  options.time_zone = installation.center.time_zone;
+  return options;
+}
+
+}  // namespace
+
+OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random& random)
+    : installation_(installation),
+      database_(Database::open(installation.settings.state / "desk.db", desk_schema())),
+      line_(database_, mutex_, installation.center,
+            {installation.authority.self, installation.open.key, installation.open.certificate,
+             installation.record_key, installation.authority.keyset},
+            clock, *installation.zone, random),
+      accounts_(database_, mutex_, clock, random),
+      intake_(intake_options(installation), line_.records(), clock, *installation.zone, random) {
+  line_.staffed_by([this] { return accounts_.active_desks(); });
+  intake_.on_stored([this] { line_.stored(); });
+}
+
+std::string OpenDesk::quick_check() {
+  const std::lock_guard lock(mutex_);
+  return database_.quick_check();
+}
+
+// "kiosk-1" is a device of this center; a whole source is taken as it is.
+std::string OpenDesk::source_of(const std::string& name) const {
+  return name.starts_with("/") ? name : "/" + installation_.center.code + "/" + name;
+}
+
+std::variant<std::string, Failed> OpenDesk::enroll(const std::string& name) {
+  const std::string source = source_of(name);
+  if (!is_source(source) || source == installation_.authority.self) {
+    return Failed{"'" + name +
+                  "' is no name for a kiosk; use small letters, digits and hyphens, "
+                  "like kiosk-1"};
+  }
+  return intake_.open_code(source);
+}
+
+std::optional<Failed> OpenDesk::revoke(const std::string& name) {
+  const std::string source = source_of(name);
+  if (!line_.records().find_device(source)) {
+    return Failed{"no device " + source + " has enrolled here"};
+  }
+  line_.records().revoke(source);
+  return std::nullopt;
+}
+
+std::variant<ControlActions::Closed, Failed> OpenDesk::close(std::optional<CourtDay> day) {
+  // Read each time: the desk may have enrolled at CSS since.
+  auto css = load_identity(installation_.settings.state / "css");
+  if (!css) return Failed{to_string(css.error())};
+  const CourtDay through = day.value_or(day_before(line_.today()));
+  if (through > line_.today()) return Failed{format_day(through) + " is not over yet"};
+  const auto answer = line_.close_through(through, *css);
+  if (std::holds_alternative<NotEnrolledAtCss>(answer)) {
+    return Failed{
+        "this center shares with CSS and has not enrolled there; ask CSS for a code and run "
+        "`doorway-sync enroll`. Nothing was closed."};
+  }
+  const auto& closed = std::get<NightClosed>(answer);
+  return ControlActions::Closed{closed.days, closed.records};
+}
+
+ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
+  ControlActions actions;
+  actions.close = [this](std::optional<CourtDay> through) { return close(through); };
+  actions.enroll = [this](const std::string& name) { return enroll(name); };
+  actions.revoke = [this](const std::string& name) { return revoke(name); };
+  actions.link = [this, url = std::move(staff_url)]() -> std::variant<std::string, Failed> {
+    const auto token = accounts_.first_link();
+    if (!token) return Failed{"there is an account already; a supervisor invites others"};
+    return url() + "/welcome/" + *token;
+  };
+  actions.metrics = [this] {
+    return std::vector<std::pair<std::string, std::int64_t>>{
+        {"doorway_line_position", line_.position()},
+        {"doorway_line_waiting", line_.board().waiting},
+        {"doorway_desks_staffed", static_cast<std::int64_t>(accounts_.active_desks().size())},
+    };
+  };
+  return actions;
+}
+
+}  // namespace doorway::desk

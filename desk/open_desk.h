@@ -1,0 +1,48 @@
+// The desk's parts put together over one desk.db: line, intake, accounts, and what may be asked of
+// them from this machine.
+#pragma once
+
+#include <mutex>
+#include <string>
+
+#include "core/ports.h"
+#include "desk/accounts/accounts.h"
+#include "desk/api/control.h"
+#include "desk/installation.h"
+#include "desk/line/desk_line_store.h"
+#include "sync/intake/intake.h"
+#include "sync/journal/database.h"
+
+namespace doorway::desk {
+
+class OpenDesk {
+ public:
+  // `installation`, `clock` and `random` are outlived by this.  Throws StorageError.
+  OpenDesk(const Installation& installation, const Clock& clock, Random& random);
+  OpenDesk(const OpenDesk&) = delete;
+  OpenDesk& operator=(const OpenDesk&) = delete;
+
+  // `staff_url`: where the staff pages are, for links; asked at each use.
+  ControlActions actions(std::function<std::string()> staff_url);
+  // "ok", or what is wrong with desk.db.
+  std::string quick_check();
+
+  DeskLineStore& line() { return line_; }
+  Intake& intake() { return intake_; }
+  Accounts& accounts() { return accounts_; }
+
+ private:
+  std::variant<std::string, ControlActions::Failed> enroll(const std::string& name);
+  std::optional<ControlActions::Failed> revoke(const std::string& name);
+  std::variant<ControlActions::Closed, ControlActions::Failed> close(std::optional<CourtDay> day);
+  std::string source_of(const std::string& name) const;
+
+  const Installation& installation_;
+  std::mutex mutex_;
+  Database database_;
+  DeskLineStore line_;
+  Accounts accounts_;
+  Intake intake_;
+};
+
+}  // namespace doorway::desk

@@ -1,0 +1,68 @@
+// The lobby board: numbers and desks, nothing else, for anybody who looks at it.
+#include <array>
+#include <utility>
+
+#include "desk/pages/pages.h"
+#include "desk/pages/words.h"
+
+namespace doorway::desk {
+namespace {
+
+constexpr std::size_t kLarge = 3;
+
+// "Now calling" in the languages of the center.
+constexpr auto kCalling = std::to_array<std::pair<std::string_view, std::string_view>>({
+    {"en", "Now calling"},
+    {"es", "Llamando"},
+    {"vi", "Đang gọi"},
+    {"ko", "호출 중"},
+    {"zh-Hans", "正在叫号"},
+});
+
+PageData::List calling_words(const Center& center) {
+  PageData::List words;
+  for (const std::string& tag : center.languages) {
+    for (const auto& [language, text] : kCalling) {
+      if (language != tag) continue;
+      words.push_back(PageData().set("tag", tag).set("words", text).set("first", words.empty()));
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+PageData Pages::board_data() const {
+  const Board board = line_.board();
+  PageData::List large;
+  PageData::List before;
+  for (std::size_t i = 0; i < board.latest.size(); ++i) {
+    const BoardCall& call = board.latest[i];
+    PageData data;
+    data.set("number", call.number).set("desk", call.desk).set("newest", i == 0);
+    (i < kLarge ? large : before).push_back(std::move(data));
+  }
+  const std::string say = board.latest.empty() ? std::string()
+                                               : "Now calling " + board.latest.front().number +
+                                                     ", desk " + board.latest.front().desk;
+  return PageData()
+      .set("calling", calling_words(center_))
+      .set("large", large)
+      .set("before", before)
+      .set("has_before", !before.empty())
+      .set("nothing", large.empty())
+      .set("say", say)
+      .set("waiting", std::to_string(board.waiting) +
+                          (board.waiting == 1 ? " person waiting" : " people waiting"))
+      .set("time", board_time(zone_.to_local(clock_.now()).time));
+}
+
+Response Pages::board(const Request&) {
+  return page(200, "board", board_data().set("title", "Now calling"));
+}
+
+Response Pages::board_fragment(const Request&) {
+  return page(200, "board_fragment", board_data());
+}
+
+}  // namespace doorway::desk

@@ -1,0 +1,37 @@
+// What the console shows, as values: a pure function of the line, the account and the time.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/center.h"
+#include "core/ports.h"
+#include "desk/accounts/accounts.h"
+#include "desk/line/desk_line.h"
+#include "desk/pages/page_data.h"
+
+namespace doorway::desk {
+
+struct PageLanguage {
+  std::string tag;
+  std::string name;  // in itself
+  bool right_to_left = false;
+};
+
+struct ConsoleInput {
+  Session session;
+  std::vector<VisitRow> rows;            // as the line orders them
+  std::optional<VisitRow> with;          // called or served by this account
+  std::optional<PersonalBody> personal;  // just opened, shown this once
+  Instant now;
+};
+
+// Everything that the templates console.html and console_fragment.html read in their live part.
+PageData console_data(const ConsoleInput& input, const Center& center,
+                      const std::vector<PageLanguage>& languages);
+
+// {tag, name, direction} of a language, for text in that language.
+PageData language_data(const std::string& tag, const std::vector<PageLanguage>& languages);
+
+}  // namespace doorway::desk

@@ -1,0 +1,110 @@
+// The staff pages and the lobby board: request → page model → template → response.  Pages are
+// rendered here, forms post and redirect, and one small script swaps the live parts; all of it
+// works with scripts off.  No URL and no title carries a name, a service or a word about safety.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/center.h"
+#include "core/ports.h"
+#include "desk/accounts/accounts.h"
+#include "desk/line/desk_line.h"
+#include "desk/pages/console_model.h"
+#include "desk/pages/page_data.h"
+#include "desk/pages/static_files.h"
+#include "desk/pages/templates.h"
+#include "sync/http/http.h"
+
+namespace doorway::desk {
+
+struct PagesOptions {
+  std::filesystem::path web;  // folder with templates/ and static/
+  std::filesystem::path bootstrap = "/usr/share/javascript/bootstrap5";  // libjs-bootstrap5
+  std::vector<PageLanguage> languages;  // names for the tags; a tag without one is shown as it is
+};
+
+class Pages {
+ public:
+  // Reads templates and static files at once; throws std::runtime_error with the file's name when
+  // one is missing or wrong.
+  Pages(PagesOptions options, DeskLine& line, Accounts& accounts, const Center& center,
+        const Clock& clock, const TimeZone& zone);
+
+  // `this` must outlive the router.
+  void add_routes(Router& router);
+
+ private:
+  struct Visitor;  // the session of a request, and its token
+  using Signed = Response (Pages::*)(const Request&, const Visitor&);
+
+  // Adds a route that asks for a session; a POST also for its CSRF token.
+  void guarded(Router& router, const std::string& method, const std::string& pattern,
+               Signed handler);
+  std::optional<Visitor> visitor(const Request& request, bool active) const;
+  Staff staff_of(const Session& session) const;
+
+  Response page(int status, std::string_view name, PageData data) const;
+  Response signed_page(int status, std::string_view name, PageData data,
+                       const Visitor& visitor) const;
+  Response problem(int status, const std::string& title, const std::string& words) const;
+
+  // sign_in_pages.cpp
+  Response home(const Request& request);
+  Response show_sign_in(const Request& request);
+  Response sign_in(const Request& request);
+  Response show_welcome(const Request& request);
+  Response welcome(const Request& request);
+  Response sign_out(const Request& request, const Visitor& visitor);
+  Response show_desks(const Request& request, const Visitor& visitor);
+  Response choose_desk(const Request& request, const Visitor& visitor);
+  // account_pages.cpp
+  Response show_accounts(const Request& request, const Visitor& visitor);
+  Response invite(const Request& request, const Visitor& visitor);
+  Response close_account(const Request& request, const Visitor& visitor);
+  Response accounts_page(int status, const Visitor& visitor, const std::string& link,
+                         const std::string& said, const std::string& wrong) const;
+  // console_pages.cpp
+  Response console(const Request& request, const Visitor& visitor);
+  Response console_fragment(const Request& request);
+  Response call_next(const Request& request, const Visitor& visitor);
+  Response call(const Request& request, const Visitor& visitor);
+  Response recall(const Request& request, const Visitor& visitor);
+  Response start(const Request& request, const Visitor& visitor);
+  Response finish(const Request& request, const Visitor& visitor);
+  Response finish_and_call_next(const Request& request, const Visitor& visitor);
+  Response no_show(const Request& request, const Visitor& visitor);
+  Response back_to_line(const Request& request, const Visitor& visitor);
+  Response open_personal(const Request& request, const Visitor& visitor);
+  PageData console_data(const Visitor& visitor, const std::optional<PersonalBody>& personal) const;
+  // walk_in_page.cpp
+  Response show_walk_in(const Request& request, const Visitor& visitor);
+  Response walk_in(const Request& request, const Visitor& visitor);
+  Response walk_in_page(int status, const Visitor& visitor,
+                        const std::map<std::string, std::string>& form,
+                        const std::string& problem) const;
+  Response walk_in_done(const Request& request, const Visitor& visitor);
+  // board_page.cpp
+  Response board(const Request& request);
+  Response board_fragment(const Request& request);
+  PageData board_data() const;
+  // Both streams say only that something changed; pages then ask for their fragment.
+  Response events(const Request& request);
+  Response board_events(const Request& request);
+
+  PagesOptions options_;
+  DeskLine& line_;
+  Accounts& accounts_;
+  const Center& center_;
+  const Clock& clock_;
+  const TimeZone& zone_;
+  Templates templates_;
+  StaticFiles files_;
+};
+
+}  // namespace doorway::desk

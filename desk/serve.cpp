@@ -1,0 +1,132 @@
+// Listeners, signals and the files that lead other programs here.
+#include "desk/serve.h"
+
+#include <csignal>
+#include <iostream>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "core/encoding.h"
+#include "desk/api/control.h"
+#include "desk/api/lobby.h"
+#include "desk/api/storage_answers.h"
+#include "desk/open_desk.h"
+#include "desk/pages/pages.h"
+#include "locales/catalog.h"
+#include "sync/device/private_file.h"
+#include "sync/http/server.h"
+#include "sync/log/log.h"
+
+namespace doorway::desk {
+namespace {
+
+bool is_loopback(const std::string& address) {
+  return address.starts_with("127.") || address == "::1";
+}
+
+std::string url(const char* scheme, const std::string& address, std::uint16_t port) {
+  const bool v6 = address.find(':') != std::string::npos;
+  return std::string(scheme) + "://" + (v6 ? "[" + address + "]" : address) + ":" +
+         std::to_string(port);
+}
+
+// The same for the life of the installation, so that a restart breaks nobody's setup.
+std::string control_token(const std::filesystem::path& file, Random& random) {
+  if (const auto stored = read_whole_file(file); stored && !stored->empty()) return *stored;
+  std::string bytes(32, '\0');
+  random.fill({reinterpret_cast<unsigned char*>(bytes.data()), bytes.size()});
+  const std::string token = hex_encode(bytes);
+  write_private_file(file, token);
+  return token;
+}
+
+PagesOptions pages_options(const DeskSettings& settings) {
+  const auto catalog = Catalog::load(settings.locales);
+  if (!catalog) throw std::runtime_error(to_string(catalog.error()));
+  PagesOptions options;
+  options.web = settings.web;
+  for (const Language& language : catalog->languages()) {
+    options.languages.push_back({language.tag, language.name, language.right_to_left});
+  }
+  return options;
+}
+
+ServerOptions server_options(const Listen& listen, const ServerTls* tls) {
+  ServerOptions options;
+  options.address = listen.address;
+  options.port = listen.port;
+  options.tls = tls;
+  return options;
+}
+
+// SIGTERM and SIGINT wait here instead of killing; set before any thread starts, which inherits it.
+sigset_t block_stop_signals() {
+  sigset_t stop;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGTERM);
+  sigaddset(&stop, SIGINT);
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  return stop;
+}
+
+void listening(const char* name, const std::string& address, std::uint16_t port) {
+  log_event("server.listening",
+            {{"name", std::string(name)}, {"address", address}, {"port", std::int64_t{port}}});
+}
+
+}  // namespace
+
+void serve(const Installation& installation, const Clock& clock, Random& random) {
+  const sigset_t stop = block_stop_signals();
+  const DeskSettings& settings = installation.settings;
+  OpenDesk desk(installation, clock, random);
+  if (const std::string words = desk.quick_check(); words != "ok") {
+    throw StorageError(StorageError::Kind::corrupt,
+                       "desk.db is damaged (" + words.substr(words.rfind('\n') + 1) + ").");
+  }
+  const ServerTls devices_tls(installation.authority.server, true);
+  const ServerTls staff_tls(installation.authority.server, false);
+  const bool plain_staff = is_loopback(settings.staff.address);
+
+  Router staff_router;
+  Pages pages(pages_options(settings), desk.line(), desk.accounts(), installation.center, clock,
+              *installation.zone);
+  pages.add_routes(staff_router);
+  Server staff(server_options(settings.staff, plain_staff ? nullptr : &staff_tls),
+               with_storage_answers(staff_router, AnswerForm::page));
+  desk.line().on_change([&staff] { staff.wake(); });
+  const std::string staff_url =
+      url(plain_staff ? "http" : "https", settings.staff.address, staff.port());
+
+  Router control_router;
+  const std::string token = control_token(settings.state / kControlTokenFile, random);
+  add_control_routes(control_router, token, desk.actions([staff_url] { return staff_url; }));
+  Server control(server_options(settings.control, nullptr),
+                 with_storage_answers(control_router, AnswerForm::json));
+  const std::string control_url = url("http", settings.control.address, control.port());
+  write_private_file(settings.state / kControlAddressFile, control_url);
+
+  Router device_router;
+  Lobby lobby(desk.line(), installation.center, clock, *installation.zone,
+              [&desk] { return desk.accounts().active_desks(); });
+  desk.intake().add_routes(device_router);
+  lobby.add_routes(device_router, desk.intake());
+  ServerOptions device_options = server_options(settings.devices, &devices_tls);
+  device_options.protocol = "1";
+  // Last, so that it ends first: what it stores wakes the others.
+  Server devices(device_options, with_storage_answers(device_router, AnswerForm::json));
+
+  listening("devices", settings.devices.address, devices.port());
+  listening("staff", settings.staff.address, staff.port());
+  listening("control", settings.control.address, control.port());
+  std::cout << "devices " << url("https", settings.devices.address, devices.port()) << "\n"
+            << "staff " << staff_url << "\n"
+            << "control " << control_url << std::endl;
+  int signal = 0;
+  sigwait(&stop, &signal);
+}
+
+}  // namespace doorway::desk
