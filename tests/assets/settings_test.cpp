@@ -1,0 +1,138 @@
+// The programs' own files: production unless said otherwise, paths beside the file, no key ignored.
+#include "assets/settings.h"
+
+#include <fstream>
+
+#include "tests/support/temp_folder.h"
+#include "tests/support/test.h"
+
+namespace doorway {
+namespace {
+
+class SettingsFolder {
+ public:
+  std::filesystem::path write(const std::string& text) {
+    std::ofstream(folder_ / "program.toml") << text;
+    return folder_ / "program.toml";
+  }
+  std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
+
+ private:
+  TempFolder folder_;
+};
+
+std::string listen(const std::string& name, int port, const std::string& address = "127.0.0.1") {
+  return "[" + name + "]\naddress = \"" + address + "\"\nport = " + std::to_string(port) + "\n";
+}
+
+const std::string kDesk = "state = \"desk\"\ncenter = \"center.toml\"\n";
+
+}  // namespace
+
+TEST_CASE("a kiosk's file with nothing but its state is a production kiosk on the whole screen",
+          "[assets][settings]") {
+  SettingsFolder folder;
+  const auto kiosk = load_kiosk_settings(folder.write("state = \"kiosk\"\n"));
+  REQUIRE(kiosk);
+  CHECK_FALSE(kiosk->test);
+  CHECK(kiosk->state == folder / "kiosk");
+  CHECK(kiosk->assets == "/usr/share/doorway/assets");
+  CHECK(kiosk->center.empty());
+  CHECK(kiosk->orientation == "portrait");
+  CHECK(kiosk->width == 0);
+}
+
+TEST_CASE("paths stand beside the file that names them, not where the program was started",
+          "[assets][settings]") {
+  SettingsFolder folder;
+  const auto kiosk = load_kiosk_settings(
+      folder.write("deployment = \"test\"\nstate = \"/var/lib/somewhere\"\nassets = \"here\"\n"
+                   "center = \"own.toml\"\nletter = \"B\"\n"
+                   "[window]\nwidth = 1080\nheight = 1920\npx_per_mm = 3.62\n"
+                   "orientation = \"landscape\"\n"));
+  REQUIRE(kiosk);
+  CHECK(kiosk->test);
+  CHECK(kiosk->state == "/var/lib/somewhere");
+  CHECK(kiosk->assets == folder / "here");
+  CHECK(kiosk->center == folder / "own.toml");
+  CHECK(kiosk->letter == "B");
+  CHECK(kiosk->height == 1920);
+  CHECK(kiosk->px_per_mm == 3.62);
+  CHECK(kiosk->orientation == "landscape");
+}
+
+TEST_CASE("a production kiosk takes its letter and its center from the desk alone",
+          "[assets][settings]") {
+  SettingsFolder folder;
+  const auto with = [&](const std::string& line) {
+    return load_kiosk_settings(folder.write("state = \"kiosk\"\n" + line)).error();
+  };
+  CHECK_THAT(with("letter = \"B\"\n").reason, ContainsSubstring("in production the desk gives it"));
+  CHECK_THAT(with("center = \"c.toml\"\n").reason, ContainsSubstring("'center' is for tests"));
+  CHECK(with("letter = \"B\"\n").line == 2);
+}
+
+TEST_CASE("the desk listens for kiosks, for staff, and on this machine for itself",
+          "[assets][settings]") {
+  SettingsFolder folder;
+  const auto desk =
+      load_desk_settings(folder.write(kDesk + listen("devices", 8443, "192.0.2.10") +
+                                      listen("staff", 443, "192.0.2.10") + listen("control", 0)));
+  REQUIRE(desk);
+  CHECK(desk->devices.address == "192.0.2.10");
+  CHECK(desk->devices.port == 8443);
+  CHECK(desk->staff.port == 443);
+  CHECK(desk->control.address == "127.0.0.1");
+  CHECK(desk->web == "/usr/share/doorway/web");
+}
+
+TEST_CASE("the control address is never open to the network", "[assets][settings]") {
+  SettingsFolder folder;
+  const auto desk = load_desk_settings(folder.write(
+      kDesk + listen("devices", 1) + listen("staff", 2) + listen("control", 3, "0.0.0.0")));
+  REQUIRE_FALSE(desk);
+  CHECK_THAT(desk.error().reason, ContainsSubstring("[control] may only listen on this machine"));
+  CHECK(desk.error().line == 10);
+  const auto collector = load_collector_settings(folder.write(
+      "state = \"c\"\n" + listen("listen", 1, "0.0.0.0") + listen("control", 2, "192.0.2.1")));
+  REQUIRE_FALSE(collector);
+}
+
+TEST_CASE("sync and collector read what they need", "[assets][settings]") {
+  SettingsFolder folder;
+  const auto sync = load_sync_settings(folder.write(
+      "state = \"sync\"\ndesk_state = \"desk\"\ndesk_control = \"http://127.0.0.1:8081\"\n"));
+  REQUIRE(sync);
+  CHECK(sync->desk_state == folder / "desk");
+  CHECK(sync->desk_control == "http://127.0.0.1:8081");
+  const auto collector = load_collector_settings(
+      folder.write("state = \"c\"\n" + listen("listen", 9443, "::") + listen("control", 0, "::1")));
+  REQUIRE(collector);
+  CHECK(collector->listen.address == "::");
+  CHECK(collector->time_zone == "America/Los_Angeles");
+}
+
+TEST_CASE("a settings file that cannot be meant is refused with its line", "[assets][settings]") {
+  SettingsFolder folder;
+  const auto kiosk = [&](const std::string& text) {
+    return load_kiosk_settings(folder.write(text)).error();
+  };
+  CHECK(kiosk("state = \"k\"\nasets = \"a\"\n") ==
+        ParseError{(folder / "program.toml").string(), 2,
+                   "unknown key 'asets'; did you mean 'assets'?"});
+  CHECK_THAT(kiosk("deployment = \"prod\"\nstate = \"k\"\n").reason,
+             ContainsSubstring("\"production\" or \"test\""));
+  CHECK_THAT(kiosk("assets = \"a\"\n").reason, ContainsSubstring("'state' is missing"));
+  CHECK_THAT(kiosk("state = \"k\"\n[window]\nwith = 3\n").reason,
+             ContainsSubstring("did you mean 'width'?"));
+  CHECK_THAT(kiosk("state = \"k\"\n[window]\norientation = \"sideways\"\n").reason,
+             ContainsSubstring("\"landscape\""));
+  CHECK_THAT(kiosk("state = \"k\"\n[window]\npx_per_mm = -1\n").reason, ContainsSubstring("0"));
+  CHECK_THAT(load_desk_settings(folder.write(kDesk)).error().reason,
+             ContainsSubstring("[devices] is missing"));
+  const auto port = load_desk_settings(folder.write(kDesk + listen("devices", 70000))).error();
+  CHECK_THAT(port.reason, ContainsSubstring("from 0 to 65535"));
+  CHECK(port.line == 5);
+}
+
+}  // namespace doorway

@@ -1,0 +1,265 @@
+#include "desk/accounts/accounts.h"
+
+#include "core/ports_fake.h"
+#include "tests/support/temp_folder.h"
+#include "tests/support/test.h"
+
+using namespace doorway;
+using namespace doorway::desk;
+
+namespace {
+
+constexpr const char* kPassword = "correct invented horse";
+constexpr const char* kHere = "192.0.2.7";
+
+struct Fixture {
+  TempFolder folder;
+  FakeClock clock{*parse_instant("2026-11-23T16:00:00Z")};
+  SeededRandom random;
+  Database database = Database::open(folder / "desk.db", Schema{1, {kAccountsTables}});
+  std::mutex mutex;
+  Accounts accounts{database, mutex, clock, random};
+
+  Account first() {
+    return std::get<Account>(accounts.create(
+        *accounts.first_link(), {"Casey Sample", "Casey", kPassword, Owner::court, true}));
+  }
+  std::string token(const std::string& name = "casey") {
+    return std::get<SignedIn>(accounts.sign_in(name, kPassword, kHere)).token;
+  }
+  // Every text of the database's file, to look for what must not be in it.
+  std::string stored(const std::string& sql) {
+    Statement rows = database.prepare(sql);
+    std::string all;
+    while (rows.step()) all += rows.text(0) + "\n";
+    return all;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the first link makes one supervisor, and never a second", "[accounts]") {
+  Fixture f;
+  CHECK_FALSE(f.accounts.any());
+  const std::string link = f.accounts.first_link().value();
+  const NewAccount wanted{"Casey Sample", " Casey ", kPassword, Owner::css, true};
+  const auto made = f.accounts.create(link, wanted);
+  REQUIRE(std::holds_alternative<Account>(made));
+  const Account account = std::get<Account>(made);
+  CHECK(account.sign_in == "casey");
+  CHECK(account.owner == Owner::css);
+  CHECK(account.role == Role::supervisor);
+  CHECK(account.safety_trained);
+  CHECK(std::get<AccountProblem>(f.accounts.create(link, wanted)) == AccountProblem::link_gone);
+  CHECK_FALSE(f.accounts.first_link().has_value());
+}
+
+TEST_CASE("a newer first link voids the older one", "[accounts]") {
+  Fixture f;
+  const std::string older = f.accounts.first_link().value();
+  const std::string newer = f.accounts.first_link().value();
+  CHECK_FALSE(f.accounts.find_link(older).has_value());
+  CHECK(f.accounts.find_link(newer).has_value());
+}
+
+TEST_CASE("a link ends after a day", "[accounts]") {
+  Fixture f;
+  const std::string link = f.accounts.first_link().value();
+  f.clock.advance(kLinkLives - std::chrono::milliseconds(1));
+  CHECK(f.accounts.find_link(link).has_value());
+  f.clock.advance(std::chrono::milliseconds(1));
+  CHECK_FALSE(f.accounts.find_link(link).has_value());
+}
+
+TEST_CASE("the database holds no token and no password that signs anybody in",
+          "[accounts][privacy]") {
+  Fixture f;
+  const std::string link = f.accounts.first_link().value();
+  CHECK(f.stored("SELECT hash FROM account_links").find(link) == std::string::npos);
+  f.first();
+  const std::string token = f.token();
+  CHECK(f.stored("SELECT hash FROM sessions").find(token) == std::string::npos);
+  CHECK(f.stored("SELECT password FROM accounts").substr(0, 7) == "scrypt$");
+}
+
+TEST_CASE("an account with a mistake is not made and the link still stands", "[accounts]") {
+  Fixture f;
+  const std::string link = f.accounts.first_link().value();
+  const auto problem = [&](const NewAccount& account) {
+    return std::get<AccountProblem>(f.accounts.create(link, account));
+  };
+  CHECK(problem({"  ", "casey", kPassword, Owner::court}) == AccountProblem::name_missing);
+  CHECK(problem({"Casey", "ca", kPassword, Owner::court}) == AccountProblem::sign_in_wrong);
+  CHECK(problem({"Casey", "casey smith", kPassword, Owner::court}) ==
+        AccountProblem::sign_in_wrong);
+  CHECK(problem({"Casey", "casey", "elevenchars", Owner::court}) == AccountProblem::password_short);
+  CHECK(problem({"Casey", "casey", std::string(257, 'x'), Owner::court}) ==
+        AccountProblem::password_short);
+  CHECK(problem({"Casey", "casey", kPassword, std::nullopt}) == AccountProblem::owner_missing);
+  CHECK(std::holds_alternative<Account>(
+      f.accounts.create(link, {"Casey", "casey", "twelve chars", Owner::court})));
+}
+
+TEST_CASE("length of a password is counted in characters, not bytes", "[accounts]") {
+  Fixture f;
+  const std::string link = f.accounts.first_link().value();
+  // Eleven characters of two bytes each.
+  const std::string eleven = "ñññññññññññ";
+  CHECK(std::get<AccountProblem>(f.accounts.create(
+            link, {"Casey", "casey", eleven, Owner::court})) == AccountProblem::password_short);
+}
+
+TEST_CASE("who may invite whom", "[accounts]") {
+  Fixture f;
+  const Account court = f.first();
+  CHECK(f.accounts.invite(court, {Owner::court, Role::staff, true}).has_value());
+  CHECK(f.accounts.invite(court, {Owner::court, Role::greeter, false}).has_value());
+  CHECK(f.accounts.invite(court, {Owner::css, Role::supervisor, false}).has_value());
+  // Another agency's staff are its own supervisor's affair.
+  CHECK_FALSE(f.accounts.invite(court, {Owner::css, Role::staff, false}).has_value());
+  CHECK_FALSE(f.accounts.invite(court, {std::nullopt, Role::supervisor, false}).has_value());
+  Account staff = court;
+  staff.role = Role::staff;
+  CHECK_FALSE(f.accounts.invite(staff, {Owner::court, Role::staff, false}).has_value());
+  Account css = court;
+  css.owner = Owner::css;
+  CHECK_FALSE(f.accounts.invite(css, {Owner::css, Role::greeter, false}).has_value());
+}
+
+TEST_CASE("an invited account is what the link says, whatever the form says", "[accounts]") {
+  Fixture f;
+  const Account court = f.first();
+  const std::string link = f.accounts.invite(court, {Owner::court, Role::staff, false}).value();
+  const auto made =
+      f.accounts.create(link, {"Robin Example", "robin", kPassword, Owner::css, true});
+  REQUIRE(std::holds_alternative<Account>(made));
+  CHECK(std::get<Account>(made).owner == Owner::court);
+  CHECK(std::get<Account>(made).role == Role::staff);
+  CHECK_FALSE(std::get<Account>(made).safety_trained);
+  const std::string other = f.accounts.invite(court, {Owner::court, Role::staff, false}).value();
+  CHECK(std::get<AccountProblem>(f.accounts.create(other, {"Robin Two", "ROBIN", kPassword})) ==
+        AccountProblem::sign_in_taken);
+}
+
+TEST_CASE("a wrong password and an unknown account answer alike", "[accounts]") {
+  Fixture f;
+  f.first();
+  CHECK(std::holds_alternative<WrongNameOrPassword>(
+      f.accounts.sign_in("casey", "wrong but long", kHere)));
+  CHECK(
+      std::holds_alternative<WrongNameOrPassword>(f.accounts.sign_in("nobody", kPassword, kHere)));
+  CHECK(std::holds_alternative<WrongNameOrPassword>(
+      f.accounts.sign_in("casey", std::string(100000, 'x'), kHere)));
+}
+
+TEST_CASE("guessing is slowed down, for accounts that exist and for those that do not",
+          "[accounts]") {
+  Fixture f;
+  f.first();
+  for (const std::string name : {"casey", "nobody"}) {
+    for (int i = 0; i < 4; ++i) {
+      CHECK(std::holds_alternative<WrongNameOrPassword>(
+          f.accounts.sign_in(name, "a wrong guess", kHere)));
+    }
+    // The fourth failure asks for a second, also of the right password.
+    const auto later = f.accounts.sign_in(name, kPassword, kHere);
+    REQUIRE(std::holds_alternative<TryLater>(later));
+    CHECK(std::get<TryLater>(later).wait == std::chrono::seconds(1));
+    f.clock.advance(std::chrono::seconds(1));
+    CHECK(std::holds_alternative<WrongNameOrPassword>(
+        f.accounts.sign_in(name, "a wrong guess", kHere)));
+    CHECK(std::get<TryLater>(f.accounts.sign_in(name, "x", kHere)).wait == std::chrono::seconds(2));
+    f.clock.advance(std::chrono::minutes(5));
+  }
+  CHECK(std::holds_alternative<SignedIn>(f.accounts.sign_in("casey", kPassword, kHere)));
+  // Success forgives.
+  CHECK(std::holds_alternative<WrongNameOrPassword>(
+      f.accounts.sign_in("casey", "a wrong guess", kHere)));
+  CHECK(std::holds_alternative<SignedIn>(f.accounts.sign_in("casey", kPassword, kHere)));
+}
+
+TEST_CASE("one address that tries many names is slowed down", "[accounts]") {
+  Fixture f;
+  for (int i = 0; i < 20; ++i) {
+    CHECK(std::holds_alternative<WrongNameOrPassword>(
+        f.accounts.sign_in("name" + std::to_string(i), "a wrong guess", kHere)));
+  }
+  CHECK(std::holds_alternative<TryLater>(f.accounts.sign_in("another", "a wrong guess", kHere)));
+  CHECK(std::holds_alternative<WrongNameOrPassword>(
+      f.accounts.sign_in("another", "a wrong guess", "192.0.2.8")));
+}
+
+TEST_CASE("a session ends after eight idle hours, and pages that refresh themselves do not keep it",
+          "[accounts]") {
+  Fixture f;
+  f.first();
+  const std::string token = f.token();
+  f.clock.advance(std::chrono::hours(7));
+  REQUIRE(f.accounts.session(token, true).has_value());
+  f.clock.advance(std::chrono::hours(7));
+  REQUIRE(f.accounts.session(token, false).has_value());
+  f.clock.advance(std::chrono::hours(1));
+  CHECK_FALSE(f.accounts.session(token, false).has_value());
+  CHECK_FALSE(f.accounts.session(token, true).has_value());
+}
+
+TEST_CASE("signing out ends the session, and no other", "[accounts]") {
+  Fixture f;
+  f.first();
+  const std::string one = f.token();
+  const std::string two = f.token();
+  CHECK(one != two);
+  f.accounts.sign_out(one);
+  CHECK_FALSE(f.accounts.session(one, true).has_value());
+  CHECK(f.accounts.session(two, true).has_value());
+}
+
+TEST_CASE("the form token belongs to one session", "[accounts]") {
+  Fixture f;
+  f.first();
+  const std::string one = f.token();
+  const std::string two = f.token();
+  CHECK(f.accounts.session(one, true)->csrf == f.accounts.session(one, true)->csrf);
+  CHECK(f.accounts.session(one, true)->csrf != f.accounts.session(two, true)->csrf);
+}
+
+TEST_CASE("one session sits at a desk", "[accounts]") {
+  Fixture f;
+  f.first();
+  const std::string one = f.token();
+  const std::string two = f.token();
+  CHECK(f.accounts.active_desks().empty());
+  CHECK_FALSE(f.accounts.safety_trained_signed_in());
+  f.accounts.choose_desk(one, "1");
+  f.accounts.choose_desk(two, "1");
+  CHECK(f.accounts.session(one, false)->desk.empty());
+  CHECK(f.accounts.session(two, false)->desk == "1");
+  CHECK(f.accounts.active_desks() == std::set<std::string>{"1"});
+  CHECK(f.accounts.safety_trained_signed_in());
+  f.accounts.sign_out(two);
+  CHECK(f.accounts.active_desks().empty());
+}
+
+TEST_CASE("a closed account is out at once, and only its own agency's supervisor closes it",
+          "[accounts]") {
+  Fixture f;
+  const Account court = f.first();
+  const std::string link = f.accounts.invite(court, {Owner::court, Role::staff, false}).value();
+  const Account robin =
+      std::get<Account>(f.accounts.create(link, {"Robin Example", "robin", kPassword}));
+  const std::string token = f.token("robin");
+  Account css = court;
+  css.owner = Owner::css;
+  CHECK_FALSE(f.accounts.close(css, robin.id));
+  CHECK_FALSE(f.accounts.close(robin, court.id));
+  CHECK_FALSE(f.accounts.close(court, court.id));
+  CHECK(f.accounts.close(court, robin.id));
+  CHECK_FALSE(f.accounts.session(token, true).has_value());
+  CHECK(std::holds_alternative<WrongNameOrPassword>(f.accounts.sign_in("robin", kPassword, kHere)));
+  CHECK(f.accounts.all() == std::vector<Account>{court});
+  // Somebody who forgot the password is invited anew, under the same name.
+  const std::string again = f.accounts.invite(court, {Owner::court, Role::staff, false}).value();
+  CHECK(std::holds_alternative<Account>(
+      f.accounts.create(again, {"Robin Example", "robin", kPassword})));
+  CHECK_FALSE(f.token("robin").empty());
+}

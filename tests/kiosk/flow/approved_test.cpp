@@ -1,0 +1,155 @@
+// The words of every screen in every language, as files that people read and approve.  After a
+// wanted change run with DOORWAY_APPROVE=1 and read the difference.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "assets/center.h"
+#include "locales/catalog.h"
+#include "tests/kiosk/flow/walk.h"
+#include "tests/support/test.h"
+
+namespace doorway::kiosk {
+namespace {
+
+struct Picture {
+  std::string file;
+  std::vector<std::string> way;  // after the language
+  std::optional<Event> answer;
+  std::chrono::seconds later{0};
+  bool desk = true;
+};
+
+VisitOpened opened(bool desk_reached) {
+  return {{"B-417", "0042", std::chrono::year(2026) / 11 / 23, kMorning}, desk_reached};
+}
+
+std::vector<std::string> to_visit(const std::string& service,
+                                  const std::vector<std::string>& facts) {
+  std::vector<std::string> way{"service/" + service};
+  way.insert(way.end(), facts.begin(), facts.end());
+  way.insert(way.end(), {"notice/go-on", "safety/keep-going"});
+  return way;
+}
+
+std::vector<std::string> plus(std::vector<std::string> way, const std::vector<std::string>& more) {
+  way.insert(way.end(), more.begin(), more.end());
+  return way;
+}
+
+std::vector<Picture> pictures() {
+  const auto plain = to_visit("css-inq", {"fact/neither"});
+  const auto hearing = to_visit("flf-hear", {"fact/13:30"});
+  return {
+      {"service", {}, {}},
+      {"languages", {"tool/language"}, {}},
+      {"ask", {"ask"}, {}},
+      {"fact", {"service/css-inq"}, {}},
+      {"hearing", {"service/flf-hear"}, {}},
+      {"papers", {"service/flf-resp"}, {}},
+      {"notice-court", {"service/flf-mod", "fact/neither"}, {}},
+      {"notice-both", {"service/any"}, {}},
+      {"safety", {"service/css-inq", "fact/neither", "notice/go-on"}, {}},
+      {"visit", plain, {}},
+      {"visit-hearing", hearing, {}},
+      {"visit-papers", to_visit("flf-resp", {"fact/8-20"}), {}},
+      {"visit-filled",
+       plus(plain, {"visit/case", "key/2", "key/3", "key/-", "key/e", "key/x", "case/done",
+                    "visit/needs", "need/wheelchair", "need/reading", "needs/done", "visit/another",
+                    "service/flf-mod", "another/done", "visit/consent"}),
+       {}},
+      {"needs", plus(plain, {"visit/needs"}), {}},
+      {"another", plus(plain, {"visit/another"}), {}},
+      {"case", plus(plain, {"visit/case"}), {}},
+      {"name", plus(plain, {"visit/name"}), {}},
+      {"ticket", plus(plain, {"visit/get"}), opened(true)},
+      {"ticket-hearing", plus(hearing, {"visit/get"}), opened(true)},
+      {"ticket-desk-away", plus(plain, {"visit/get"}), opened(false)},
+      {"ticket-come-and-get-me",
+       plus(plain, {"visit/needs", "need/come-and-get-me", "needs/done", "visit/get"}),
+       opened(true)},
+      {"stopped", plus(plain, {"visit/get"}), StorageRefused{}},
+      {"stopped-numbers-spent", plus(plain, {"visit/get"}), NumbersSpent{}},
+      {"idle", {}, {}, std::chrono::seconds(60)},
+  };
+}
+
+// One widget a paragraph, as somebody reading it aloud would meet it.
+std::string told(const Catalog& catalog, const std::string& locale, const View& view) {
+  std::ostringstream out;
+  for (const Widget& widget : view.widgets) {
+    if (widget.role == Role::key) continue;
+    const std::string& language = widget.language.empty() ? locale : widget.language;
+    out << "[" << to_string(widget.role) << "] " << catalog.plain(language, widget.label);
+    if (!widget.value.empty()) out << "\n    = " << catalog.plain(language, widget.value);
+    if (!widget.hint.empty()) out << "\n    " << catalog.plain(language, widget.hint);
+    if (widget.state.checked) out << "\n    " << (*widget.state.checked ? "(on)" : "(off)");
+    out << "\n";
+  }
+  return out.str();
+}
+
+void check_approved(const std::filesystem::path& file, const std::string& text) {
+  if (std::getenv("DOORWAY_APPROVE") != nullptr) {
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file) << text;
+    return;
+  }
+  std::ifstream stream(file);
+  std::ostringstream approved;
+  approved << stream.rdbuf();
+  INFO(file.string() << ": read the difference; DOORWAY_APPROVE=1 accepts it");
+  CHECK(text == approved.str());
+}
+
+Catalog catalog_for(const Center& center) {
+  auto catalog = Catalog::load(DOORWAY_SOURCE_DIR "/locales");
+  if (!catalog) throw std::runtime_error(to_string(catalog.error()));
+  catalog->add(center);
+  return std::move(*catalog);
+}
+
+Center lamoreaux() {
+  auto center = load_center(DOORWAY_SOURCE_DIR "/assets/centers/lamoreaux.toml", true);
+  if (!center) throw std::runtime_error(to_string(center.error()));
+  return std::move(*center);
+}
+
+}  // namespace
+
+TEST_CASE("every screen says in every language what was approved", "[kiosk][approved]") {
+  const Center center = lamoreaux();
+  const Catalog catalog = catalog_for(center);
+  const std::filesystem::path folder = DOORWAY_SOURCE_DIR "/tests/approved/kiosk";
+  for (const std::string language : {"en", "es"}) {
+    const auto page = [&](const std::string& name, const Walk& walk) {
+      check_approved(folder / language / (name + ".txt"), told(catalog, language, walk.view()));
+    };
+    LobbyChanged lobby{true, {}};
+    for (const LineGroup& group : center.groups)
+      lobby.groups.push_back({group.code, 4, std::pair{15, 30}});
+    for (const Picture& picture : pictures()) {
+      Walk walk(center);
+      walk.happen(lobby).press("lang/" + language).press_all(picture.way);
+      if (picture.answer) walk.happen(*picture.answer);
+      if (picture.later > std::chrono::seconds(0)) walk.wait(picture.later);
+      page(picture.file, walk);
+    }
+    const std::pair<const char*, std::chrono::hours> outside[] = {
+        {"closed-before-opening", std::chrono::hours(-3)},
+        {"closed-no-more-numbers", std::chrono::hours(7)},
+        {"closed-sunday", std::chrono::hours(-24)}};
+    for (const auto& [name, hours] : outside) {
+      Walk walk(center, kMorning + hours);
+      page(name, walk.press("lang/" + language));
+    }
+    // The first screen is in the center's first language; the tiles are in their own.
+    Walk first(center);
+    first.happen(lobby);
+    first.model.locale = language;
+    page("attract", first);
+  }
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,126 @@
+#include "tests/kiosk/flow/walk.h"
+
+namespace doorway::kiosk {
+namespace {
+
+Service service(const std::string& code, Owner owner, ServiceKind kind, const std::string& group,
+                FactQuestion fact, std::vector<Owner> notices) {
+  Service made;
+  made.code = code;
+  made.owner = owner;
+  made.kind = kind;
+  made.group = group;
+  made.icon = "papers";
+  made.title = {{"en", "The service " + code}, {"es", "El servicio " + code}};
+  made.fact = fact;
+  made.notices = std::move(notices);
+  made.consent = owner == Owner::css;
+  return made;
+}
+
+bool starts_character(char byte) {
+  return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+}
+
+}  // namespace
+
+Center example_center() {
+  Center center;
+  center.code = "example";
+  center.name = {{"en", "Example Justice Center"}, {"es", "Centro de Justicia Ejemplo"}};
+  center.short_name = {{"en", "Self-Help Center"}, {"es", "Centro de Autoayuda"}};
+  center.time_zone = "America/Los_Angeles";
+  center.languages = {"en", "es"};
+  center.groups = {{"court", {{"en", "Court"}}}, {"support", {{"en", "Child support"}}}};
+  const auto ordinary = ServiceKind::ordinary;
+  center.services = {
+      service("flf-resp", Owner::court, ordinary, "court", FactQuestion::papers, {Owner::court}),
+      service("flf-hear", Owner::court, ordinary, "court", FactQuestion::hearing, {Owner::court}),
+      service("flf-mod", Owner::court, ordinary, "court", FactQuestion::general, {Owner::court}),
+      service("css-inq", Owner::css, ordinary, "support", FactQuestion::general, {Owner::css}),
+      service("css-open", Owner::css, ordinary, "support", FactQuestion::general, {Owner::css}),
+      service("shc-other", Owner::court, ordinary, "court", FactQuestion::general, {Owner::court}),
+      service("priv", Owner::court, ServiceKind::private_talk, "court", FactQuestion::general,
+              {Owner::court, Owner::css}),
+      service("any", Owner::court, ServiceKind::any, "court", FactQuestion::none,
+              {Owner::court, Owner::css}),
+  };
+  center.services[0].hint = {{"en", "Help to read them"}, {"es", "Ayuda para leerlos"}};
+  for (int weekday = 1; weekday <= 5; ++weekday) {
+    center.hours.push_back({weekday, {7 * 60 + 30}, {8 * 60}, {15 * 60 + 30}, {16 * 60}});
+  }
+  center.hearing_times = {{8 * 60 + 30}, {9 * 60 + 30}, {13 * 60 + 30}};
+  center.notices = {
+      {Owner::court, "court-1", false, {{"en", "Court words."}, {"es", "Palabras del tribunal."}}},
+      {Owner::css, "css-3", true, {{"en", "CSS words."}}},
+  };
+  center.consent_version = "consent-2";
+  center.sharing = {{"css-inq", {"case", "topic"}}, {"css-open", {"case", "language"}}};
+  return center;
+}
+
+std::string PlainTextRules::append(std::string_view current, std::string_view typed,
+                                   int limit) const {
+  std::string text(current);
+  text += typed;
+  int characters = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (starts_character(text[i]) && ++characters > limit) return text.substr(0, i);
+  }
+  return text;
+}
+
+std::string PlainTextRules::erase_last(std::string_view current) const {
+  std::string text(current);
+  while (!text.empty()) {
+    const bool whole = starts_character(text.back());
+    text.pop_back();
+    if (whole) break;
+  }
+  return text;
+}
+
+std::vector<std::string> to_visit_with(const std::string& service) {
+  return {"lang/en", "service/" + service, "fact/neither", "notice/go-on", "safety/keep-going"};
+}
+
+const std::vector<Station>& all_stations() {
+  static const auto stations = [] {
+    const auto then = [](std::vector<std::string> way, const std::string& id) {
+      way.push_back(id);
+      return way;
+    };
+    const std::vector<std::string> menu = {"lang/en"};
+    return std::vector<Station>{
+        {"attract", {}},
+        {"service", menu},
+        {"languages", then(menu, "tool/language")},
+        {"ask", then(menu, "ask")},
+        {"fact", then(menu, "service/css-inq")},
+        {"hearing", then(menu, "service/flf-hear")},
+        {"papers", then(menu, "service/flf-resp")},
+        {"notice", then(then(menu, "service/css-inq"), "fact/neither")},
+        {"safety", then(then(then(menu, "service/css-inq"), "fact/neither"), "notice/go-on")},
+        {"visit", kToVisit},
+        {"needs", then(kToVisit, "visit/needs")},
+        {"another", then(kToVisit, "visit/another")},
+        {"case", then(kToVisit, "visit/case")},
+        {"name", then(kToVisit, "visit/name")},
+        {"ticket", then(kToVisit, "visit/get")},
+        {"stopped", then(kToVisit, "visit/get")},
+        {"closed", menu},
+    };
+  }();
+  return stations;
+}
+
+Walk walk_to(const Station& station) {
+  // Sunday: closed.
+  Walk walk(example_center(), station.screen == "closed" ? kMorning - 24h : kMorning);
+  walk.press_all(station.way);
+  if (station.screen == "ticket") walk.open();
+  if (station.screen == "stopped") walk.happen(StorageRefused{});
+  return walk;
+}
+
+}  // namespace doorway::kiosk

@@ -1,0 +1,36 @@
+#include "kiosk/shell/desk_answers.h"
+
+#include "tests/support/test.h"
+
+namespace doorway::kiosk {
+
+TEST_CASE("the lobby's figures are read, unknown fields ignored", "[kiosk][desk]") {
+  const auto lines = read_lobby(
+      R"({"at":"2026-11-23T18:00:00Z","open":true,"later":1,"groups":[
+          {"name":"flf","ahead":4,"wait":[15,30]},{"name":"css","ahead":0,"wait":null}]})");
+  REQUIRE(lines);
+  REQUIRE(lines->size() == 2);
+  CHECK((*lines)[0] == GroupLine{"flf", 4, std::pair(15, 30)});
+  CHECK((*lines)[1] == GroupLine{"css", 0, std::nullopt});
+}
+
+TEST_CASE("a captive portal's page is no lobby", "[kiosk][desk]") {
+  for (const char* text :
+       {"", "<html>Welcome to free WiFi</html>", "{}", R"({"groups":[{"name":1}]})",
+        R"({"groups":[{"name":"a","ahead":1,"wait":[1]}]})"}) {
+    CHECK_FALSE(read_lobby(text));
+  }
+}
+
+TEST_CASE("an epoch without a letter is none", "[kiosk][desk]") {
+  const auto given = read_epoch(R"({"epoch":4,"letter":"D"})");
+  REQUIRE(given);
+  CHECK(given->epoch == 4);
+  CHECK(given->letter == "D");
+  CHECK_FALSE(read_epoch(R"({"epoch":4,"letter":""})"));
+  CHECK_FALSE(read_epoch(R"({"epoch":0,"letter":"D"})"));
+  CHECK_FALSE(read_epoch("[]"));
+  CHECK(write_epoch_request(3) == R"({"last":3})");
+}
+
+}  // namespace doorway::kiosk

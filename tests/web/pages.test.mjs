@@ -1,0 +1,161 @@
+// Every page in each of its states: nothing that axe-core objects to, no scrolling sideways at
+// 320 px (400 % zoom), and all of it without scripts.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { accessible, Desk, noSidewaysScroll, openBrowser, shows, signedIn } from "./support.mjs";
+
+let desk;
+let browser;
+before(async () => {
+  desk = await Desk.start();
+  browser = await openBrowser();
+});
+after(async () => {
+  await browser.close();
+  await desk.stop();
+});
+
+async function sound(page, state) {
+  await accessible(page, state);
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await noSidewaysScroll(page, state);
+  await accessible(page, `${state}, narrow`);
+  await page.setViewportSize(size);
+}
+
+test("sign-in, and its error", async () => {
+  const page = await browser.newPage();
+  await page.goto(`${desk.address}/`);
+  await sound(page, "sign-in");
+  await page.getByLabel("Sign-in name").fill("css");
+  await page.getByLabel("Password").fill("not the password");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await shows(page, "is not right");
+  await sound(page, "sign-in with an error");
+  await page.goto(`${desk.address}/welcome/0000`);
+  await sound(page, "a link that has ended");
+  await page.close();
+});
+
+test("an invitation makes an account that signs in", async () => {
+  const page = await signedIn(browser, desk, "court");
+  await sound(page, "choice of a desk");
+  await page.goto(`${desk.address}/accounts`);
+  await sound(page, "accounts");
+  await page.getByRole("button", { name: "Make a one-time link" }).click();
+  await sound(page, "accounts with a link");
+  const link = await page.getByLabel("Give this link").inputValue();
+  const context = await browser.newContext();
+  const guest = await context.newPage();
+  await guest.goto(link);
+  await sound(guest, "making an account");
+  await guest.getByLabel("Your name").fill("Sam Invented");
+  await guest.getByLabel("Sign-in name").fill("sam");
+  await guest.getByLabel("Password", { exact: true }).fill("several quiet words");
+  await guest.getByLabel("The same password again").fill("several quiet word");
+  await guest.getByRole("button", { name: "Make the account" }).click();
+  await shows(guest, "The two passwords differ");
+  await sound(guest, "making an account with an error");
+  await guest.getByLabel("Password", { exact: true }).fill("several quiet words");
+  await guest.getByLabel("The same password again").fill("several quiet words");
+  await guest.getByRole("button", { name: "Make the account" }).click();
+  await shows(guest, "Your account is ready");
+  await guest.goto(link);
+  await shows(guest, "used already");
+  await context.close();
+  await page.context().close();
+});
+
+test("the console from empty to the notice", async () => {
+  const page = await signedIn(browser, desk, "css");
+  await page.goto(`${desk.address}/console`);
+  await sound(page, "no desk chosen");
+  await page.goto(`${desk.address}/desks`);
+  await page.getByRole("button", { name: "Desk 3" }).click();
+  await shows(page, "Nobody is waiting");
+  await sound(page, "empty line");
+  await desk.arrive({ number: "B-417", kind: "personal", waited: 18, language: "es", need: "interpreter" });
+  await desk.arrive({ number: "B-930", kind: "notice", waited: 34, language: "es" });
+  await desk.arrive({ number: "B-155", kind: "papers", language: "fa" });
+  await shows(page, "B-155");
+  await sound(page, "people waiting");
+  await page.getByRole("button", { name: "Call next: B-417" }).click();
+  await shows(page, "Called to you");
+  await sound(page, "called");
+  await page.getByRole("button", { name: "Show name and case number" }).click();
+  await shows(page, "Rosalind Testperson");
+  await sound(page, "a name shown");
+  assert.equal(await page.title(), "The line · Doorway");
+  await page.getByRole("button", { name: "start" }).click();
+  await sound(page, "serving");
+  await page.getByRole("button", { name: "Finish and call next: B-930" }).click();
+  await shows(page, "Give the notice first");
+  await sound(page, "notice first");
+  await page.getByRole("button", { name: "Notice given: start" }).click();
+  await shows(page, "With you now");
+  await page.getByRole("button", { name: "Finish only" }).click();
+  await shows(page, "Finished.");
+  await sound(page, "finished");
+  await page.context().close();
+});
+
+test("a visitor is added at the desk", async () => {
+  const page = await signedIn(browser, desk, "css2", "4");
+  await page.getByRole("link", { name: "Add a visitor" }).first().click();
+  await sound(page, "walk-in form");
+  await page.getByRole("button", { name: "Give a number" }).click();
+  await shows(page, "Choose at least one thing");
+  await sound(page, "walk-in form with an error");
+  await page.getByLabel("Payment question").first().check();
+  await page.getByRole("button", { name: "Give a number" }).click();
+  await shows(page, "A-031");
+  await sound(page, "number given");
+  await page.context().close();
+});
+
+test("the board, empty and full", async () => {
+  const quiet = await Desk.start();
+  const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
+  await page.goto(`${quiet.address}/board`);
+  await sound(page, "empty board");
+  await page.goto(`${desk.address}/board`);
+  await shows(page, "B-930");
+  await sound(page, "board with calls");
+  const height = await page.locator(".newest .call-number").evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
+  // Ten metres ask for capitals of 4 cm, which on a 43-inch screen of 1920 pixels are 80.
+  assert(height * 0.714 >= 80, `the newest number is only ${height} px`);
+  await page.close();
+  await quiet.stop();
+});
+
+test("the keyboard reaches the next action, and focus shows", async () => {
+  await desk.arrive({ number: "C-102" });
+  const page = await signedIn(browser, desk, "css", "3");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+  await page.keyboard.press("Enter");
+  for (let presses = 0; presses < 12; presses += 1) {
+    await page.keyboard.press("Tab");
+    if ((await page.evaluate(() => document.activeElement.id)) === "call-next") break;
+  }
+  assert.equal(await page.evaluate(() => document.activeElement.id), "call-next");
+  assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "solid");
+  await page.keyboard.press("Enter");
+  await shows(page, "Called to you");
+  await page.getByRole("button", { name: "Not here" }).click();
+  await shows(page, "Marked as not here");
+  await page.context().close();
+});
+
+test("all of it works with scripts off", async () => {
+  await desk.arrive({ number: "C-271" });
+  const page = await signedIn(browser, desk, "css", "3", { javaScriptEnabled: false });
+  assert.equal(await page.locator('meta[http-equiv="refresh"]').count(), 1);
+  await page.getByRole("button", { name: "Call next" }).click();
+  await page.getByRole("button", { name: "start" }).click();
+  await page.getByRole("button", { name: "Finish and call next" }).click();
+  await page.getByRole("link", { name: "Board" }).click();
+  assert(await page.getByText("Desk 3").count() > 0);
+  await page.context().close();
+});
