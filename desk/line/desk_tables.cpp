@@ -1,16 +1,14 @@
 // The tables of the line, and the whole schema in the order in which it grew.
 #include "desk/line/desk_tables.h"
 
+#include <cassert>
+
 #include "desk/accounts/accounts.h"
 #include "sync/intake/sqlite_record_store.h"
+#include "sync/journal/desk_form.h"
 #include "sync/journal/device_journal.h"
 
 namespace doorway::desk {
-namespace {
-
-constexpr std::int32_t kApplicationId = 0x4457646B;  // "DWdk"
-
-}  // namespace
 
 const std::string_view kLineTables = R"sql(
 CREATE TABLE events (
@@ -35,7 +33,10 @@ CREATE TABLE closed_days (
 )sql";
 
 Schema desk_schema() {
-  return {kApplicationId, {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables}};
+  Schema schema{kDeskApplicationId,
+                {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables}};
+  assert(schema.migrations.size() == kDeskForm);
+  return schema;
 }
 
 }  // namespace doorway::desk

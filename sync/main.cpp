@@ -1,0 +1,217 @@
+// doorway-sync: delivers to child support services what the desk composed.  Run nightly and by
+// hand. Exit status: 0 success, 1 failure, 2 usage.
+#include <unistd.h>
+
+#include <exception>
+#include <iostream>
+#include <string>
+#include <thread>
+
+#include <CLI/CLI.hpp>
+
+#include "assets/settings.h"
+#include "sync/clock/system_time.h"
+#include "sync/delivery/client.h"
+#include "sync/delivery/enrol.h"
+#include "sync/device/private_file.h"
+#include "sync/log/log.h"
+#include "sync/night/night.h"
+
+namespace doorway {
+namespace {
+
+constexpr int kFailure = 1;
+constexpr int kUsage = 2;
+
+struct Options {
+  std::filesystem::path config;
+  std::string url;
+  std::string code;
+  int patience = 600;
+};
+
+int fail(const std::string& words) {
+  std::cerr << "doorway-sync: " << words << "\n";
+  return kFailure;
+}
+
+std::filesystem::path identity_folder(const SyncSettings& settings) {
+  return settings.desk_state / "css";
+}
+std::filesystem::path store_file(const SyncSettings& settings) {
+  return settings.state / "sync.db";
+}
+std::filesystem::path desk_file(const SyncSettings& settings) {
+  return settings.desk_state / "desk.db";
+}
+
+// A terminal gets one line that changes; a log gets a line a step.
+class Teller {
+ public:
+  void operator()(const NightProgress& progress) {
+    std::string line = "delivered " + std::to_string(progress.delivered) + ", left " +
+                       std::to_string(progress.left);
+    if (progress.quarantined > 0)
+      line += ", refused for good " + std::to_string(progress.quarantined);
+    if (!progress.trouble.empty()) line += "  (" + progress.trouble + ")";
+    if (terminal_) {
+      std::cout << "\r\033[K" << line << std::flush;
+      open_ = true;
+    } else {
+      std::cout << line << std::endl;
+    }
+  }
+  void end() {
+    if (open_) std::cout << std::endl;
+    open_ = false;
+  }
+
+ private:
+  bool terminal_ = isatty(STDOUT_FILENO) == 1;
+  bool open_ = false;
+};
+
+// Asks the running desk to close the days that are over.  Empty: done; otherwise why not.
+std::string close_days(const SyncSettings& settings) {
+  ClientOptions options;
+  options.url = settings.desk_control;
+  options.bearer = read_whole_file(settings.desk_state / "control.token").value_or("");
+  const ClientResult result = make_http_client(options)->post("/night/close", "{}");
+  if (const auto* unreachable = std::get_if<Unreachable>(&result)) {
+    return "the desk's service does not answer at " + settings.desk_control + " (" +
+           unreachable->reason +
+           "); days that are over were not closed.  Start doorway-desk and run this again";
+  }
+  const auto& answer = std::get<ClientAnswer>(result);
+  if (answer.status == 200) return {};
+  return "the desk could not close the days that are over: " + answer.body;
+}
+
+int run(const SyncSettings& settings, const Options& options) {
+  const auto identity = load_identity(identity_folder(settings));
+  if (!identity) return fail(to_string(identity.error()));
+  if (!*identity) {
+    return fail(
+        "this center is not enrolled with CSS yet: ask CSS for a code, then doorway-sync "
+        "--config " +
+        options.config.string() + " enroll URL CODE");
+  }
+  const SystemClock clock;
+  SystemRandom random;
+  const std::string not_closed = close_days(settings);
+
+  std::filesystem::create_directories(settings.state);
+  SyncStore store(store_file(settings));
+  NightOutbox outbox(desk_file(settings), store);
+  const auto client = make_http_client({.url = (*identity)->url, .tls = (*identity)->client_tls()});
+  Teller teller;
+  log_event("night.started");
+  const std::int64_t this_run = store.begin_run(clock.now());
+  const NightResult result = deliver_night(
+      outbox, store, *client, **identity,
+      {clock, random, [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); },
+       [&](const NightProgress& progress) { teller(progress); }},
+      std::chrono::seconds(options.patience));
+  teller.end();
+
+  const auto* given_up = std::get_if<NightGivenUp>(&result);
+  const NightProgress& progress =
+      given_up != nullptr ? given_up->progress : std::get<NightDone>(result).progress;
+  const std::string words = given_up != nullptr ? given_up->words
+                            : progress.delivered + progress.quarantined == 0
+                                ? "nothing was waiting"
+                                : "everything was delivered";
+  store.end_run(this_run, clock.now(), progress.delivered, progress.quarantined, words);
+  log_event(given_up != nullptr ? LogLevel::warning : LogLevel::info,
+            given_up != nullptr ? "night.failed" : "night.done", {{"records", progress.delivered}});
+  if (given_up != nullptr) return fail(words);
+  std::cout << words << " (" << progress.delivered << " records)\n";
+  if (progress.quarantined > 0) {
+    return fail(std::to_string(progress.quarantined) +
+                " records were refused for good; doorway-sync status lists them");
+  }
+  return not_closed.empty() ? 0 : fail(not_closed);
+}
+
+int status(const SyncSettings& settings) {
+  const auto identity = load_identity(identity_folder(settings));
+  if (!identity) return fail(to_string(identity.error()));
+  if (!*identity) {
+    std::cout << "Not enrolled with CSS yet.\n";
+    return 0;
+  }
+  std::cout << "Enrolled with " << (*identity)->peer << " at " << (*identity)->url << ".\n";
+  if (!SyncStore::exists(store_file(settings))) {
+    std::cout << "Nothing was sent yet.\n";
+    return 0;
+  }
+  SyncStore store(store_file(settings));
+  NightOutbox outbox(desk_file(settings), store);
+  if (const auto last = store.last_run()) {
+    std::cout << "Last run: " << last->started << " to "
+              << (last->ended.empty() ? "(did not end)" : last->ended) << ": " << last->words
+              << "; " << last->delivered << " delivered.\n";
+  }
+  std::cout << "In all: " << store.acknowledged() << " records acknowledged by CSS; "
+            << outbox.left() << " waiting.\n";
+  if (const auto at = store.last_receipt_at()) std::cout << "Last receipt: " << *at << ".\n";
+  for (const Quarantined& record : store.quarantined()) {
+    std::cout << "Refused for good: " << record.record << " (" << record.code << ").\n";
+  }
+  return 0;
+}
+
+int enroll(const SyncSettings& settings, const Options& options) {
+  const auto identity =
+      enrol_device(options.url, options.code, {"share", "counts", "manifest", "withdraw"});
+  if (!identity) return fail(to_string(identity.error()));
+  save_identity(identity_folder(settings), *identity);
+  std::cout << "Enrolled as " << identity->source << " with " << identity->peer
+            << ".  Next: doorway-sync --config " << options.config.string() << " run\n";
+  return 0;
+}
+
+int main_with(int argc, char** argv) {
+  CLI::App app("Delivers to child support services what the sharing rules allow, exactly once.",
+               "doorway-sync");
+  Options options;
+  app.set_version_flag("--version", DOORWAY_VERSION);
+  app.add_option("--config", options.config, "sync.toml")->required();
+  app.require_subcommand(1);
+  CLI::App* run_command = app.add_subcommand("run", "close the days that are over and deliver");
+  run_command
+      ->add_option("--give-up-after", options.patience,
+                   "seconds of failures in a row before it gives up")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  CLI::App* status_command = app.add_subcommand("status", "what was delivered, and what waits");
+  CLI::App* enroll_command =
+      app.add_subcommand("enroll", "enrol this center with the collector of CSS");
+  enroll_command->add_option("url", options.url, "https://…")->required();
+  enroll_command->add_option("code", options.code, "the code that CSS gave")->required();
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  const auto settings = load_sync_settings(options.config);
+  if (!settings) {
+    std::cerr << "doorway-sync: " << to_string(settings.error()) << "\n";
+    return kUsage;
+  }
+  if (run_command->parsed()) return run(*settings, options);
+  if (status_command->parsed()) return status(*settings);
+  return enroll(*settings, options);
+}
+
+}  // namespace
+}  // namespace doorway
+
+int main(int argc, char** argv) {
+  try {
+    return doorway::main_with(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "doorway-sync: " << error.what() << "\n";
+    return 1;
+  }
+}

@@ -1,0 +1,38 @@
+// What waits for CSS: the desk's chain in desk.db, read only, less what sync.db knows to be final.
+#pragma once
+
+#include <filesystem>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "sync/delivery/delivery.h"
+#include "sync/night/sync_store.h"
+
+namespace doorway {
+
+class NightOutbox final : public Outbox {
+ public:
+  // Throws StorageError when desk.db is not there or of another form.
+  NightOutbox(const std::filesystem::path& desk_database, SyncStore& store);
+
+  std::vector<WaitingRecord> waiting(int limit) override;
+  void acknowledge(const std::vector<std::string>& ids) override;
+  void quarantine(const std::string& id, const std::string& code) override;
+
+  std::int64_t left();  // how many wait
+  // After a batch: everything before the first record that still waits need not be read again.
+  void settle();
+
+ private:
+  // Calls `take` with what waits, in order, until it returns false.
+  template <typename Take>
+  void each_waiting(Take take);
+
+  Database desk_;
+  SyncStore& store_;
+  std::int64_t through_;
+  std::set<std::string> final_;
+};
+
+}  // namespace doorway
