@@ -53,6 +53,8 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"program.stopped", "A program was asked to stop and did."},
     {"record.chain_broken", "A record does not follow the one before it; it was stored."},
     {"record.conflict", "A record came whose name is taken by other bytes; both are kept."},
+    {"record.not_ours",
+     "A part does not open or does not belong to its record; it is kept and never used."},
     {"record.stored", "Records were stored; `records` says how many."},
     {"records.purged", "Sealed parts were deleted by the rules of retention."},
     {"request.failed", "A request ended in an error of this program; `reason` says which."},

@@ -14,7 +14,7 @@
 #include "desk/api/control_client.h"
 #include "desk/installation.h"
 #include "desk/open_desk.h"
-#include "desk/passphrase.h"
+#include "sync/device/passphrase.h"
 #include "desk/serve.h"
 #include "sync/clock/system_time.h"
 #include "sync/crypto/keys.h"

@@ -8,13 +8,13 @@
 #include <string>
 #include <utility>
 
-#include "core/encoding.h"
 #include "desk/api/control.h"
 #include "desk/api/lobby.h"
 #include "desk/api/storage_answers.h"
 #include "desk/open_desk.h"
 #include "desk/pages/pages.h"
 #include "locales/catalog.h"
+#include "sync/device/control_token.h"
 #include "sync/device/private_file.h"
 #include "sync/http/server.h"
 #include "sync/log/log.h"
@@ -30,16 +30,6 @@ std::string url(const char* scheme, const std::string& address, std::uint16_t po
   const bool v6 = address.find(':') != std::string::npos;
   return std::string(scheme) + "://" + (v6 ? "[" + address + "]" : address) + ":" +
          std::to_string(port);
-}
-
-// The same for the life of the installation, so that a restart breaks nobody's setup.
-std::string control_token(const std::filesystem::path& file, Random& random) {
-  if (const auto stored = read_whole_file(file); stored && !stored->empty()) return *stored;
-  std::string bytes(32, '\0');
-  random.fill({reinterpret_cast<unsigned char*>(bytes.data()), bytes.size()});
-  const std::string token = hex_encode(bytes);
-  write_private_file(file, token);
-  return token;
 }
 
 PagesOptions pages_options(const DeskSettings& settings) {

@@ -1,5 +1,5 @@
 // From a file or from a person at the terminal.
-#include "desk/passphrase.h"
+#include "sync/device/passphrase.h"
 
 #include <termios.h>
 #include <unistd.h>
@@ -8,7 +8,7 @@
 
 #include "sync/device/private_file.h"
 
-namespace doorway::desk {
+namespace doorway {
 namespace {
 
 constexpr std::size_t kShortest = 12;
@@ -68,4 +68,4 @@ tl::expected<std::string, ParseError> read_passphrase(const std::string& name,
   return words;
 }
 
-}  // namespace doorway::desk
+}  // namespace doorway

@@ -8,7 +8,7 @@
 
 #include "core/parse_error.h"
 
-namespace doorway::desk {
+namespace doorway {
 
 // The first line of `file`; without a file, typed twice on the terminal, unseen.  At least twelve
 // characters.
@@ -16,4 +16,4 @@ tl::expected<std::string, ParseError> read_passphrase(const std::string& name,
                                                       const std::filesystem::path& file,
                                                       const std::string& option);
 
-}  // namespace doorway::desk
+}  // namespace doorway

@@ -1,0 +1,28 @@
+// The two databases of a collector: collector.db, sealed records as received, which `serve` writes;
+// and collector-open.db, plain tables for analysts, which `open` writes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "sync/crypto/keys.h"
+#include "sync/journal/database.h"
+
+namespace doorway {
+
+Schema collector_schema();
+Schema opened_schema();
+
+struct OpenedCount {
+  int visits = 0;
+  int counts = 0;  // records, not rows
+  int nights = 0;
+  int not_ours = 0;  // does not open, or does not belong to its record: kept aside, alarm
+};
+
+// Opens every record that was not opened yet, with the key that its parts were sealed to.  Safe to
+// run again: a record fills its rows once.
+OpenedCount open_records(Database& sealed, Database& opened, const PrivateKey& key,
+                         BytesView certificate);
+
+}  // namespace doorway

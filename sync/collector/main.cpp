@@ -1,0 +1,175 @@
+// doorway-collector: receives at child support services what centers send, and opens it for
+// analysts.  Exit status: 0 success, 1 failure, 2 usage.
+#include <exception>
+#include <iostream>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+#include "assets/settings.h"
+#include "core/id.h"
+#include "sync/clock/system_time.h"
+#include "sync/collector/collector_store.h"
+#include "sync/collector/service.h"
+#include "sync/crypto/certificates.h"
+#include "sync/device/passphrase.h"
+#include "sync/device/private_file.h"
+#include "sync/intake/authority.h"
+
+namespace doorway {
+namespace {
+
+constexpr int kFailure = 1;
+constexpr int kUsage = 2;
+constexpr const char* kOpener = "css";
+
+struct Options {
+  std::filesystem::path config;
+  std::filesystem::path root_passphrase;
+  std::filesystem::path css_passphrase;
+  std::filesystem::path key_out;
+  std::filesystem::path key;
+  std::filesystem::path key_passphrase;
+  std::string source;
+};
+
+int fail(const std::string& words) {
+  std::cerr << "doorway-collector: " << words << "\n";
+  return kFailure;
+}
+
+// The opening key does not belong on the machine that listens.
+void move_key(const std::filesystem::path& from, const std::filesystem::path& to) {
+  const auto key = read_whole_file(from);
+  if (!key) throw FileError(to_string(key.error()));
+  write_private_file(to, *key);
+  remove_file(from);
+}
+
+int init(const CollectorSettings& settings, const Options& options) {
+  if (!options.key_out.empty() && std::filesystem::exists(options.key_out)) {
+    return fail(options.key_out.string() +
+                " is there already; name another file for the opening key");
+  }
+  const auto root = read_passphrase("root", options.root_passphrase, "--root-passphrase-file");
+  if (!root) return fail(to_string(root.error()));
+  const auto css = read_passphrase("opening", options.css_passphrase, "--css-passphrase-file");
+  if (!css) return fail(to_string(css.error()));
+  make_private_folder(settings.state);
+  const AuthorityPlan plan{
+      kCollectorName, *root, {{kOpener, {"share", "counts", "manifest", "withdraw"}, *css}}, false};
+  const auto made = make_authority(collector_keys(settings), plan, SystemClock());
+  if (!made) return fail(to_string(made.error()));
+  const auto key_file = opener_key_file(collector_keys(settings), kOpener);
+  if (!options.key_out.empty()) move_key(key_file, options.key_out);
+  const Database database = Database::open(collector_file(settings), collector_schema());
+  std::cout
+      << "Made the keys and collector.db in " << settings.state.string()
+      << ".\nThe opening key is in "
+      << (options.key_out.empty() ? key_file : options.key_out).string()
+      << ": keep it and its passphrase on the machine of the analysts, not on this one.\nNext: "
+         "doorway-collector --config "
+      << options.config.string() << " serve\n";
+  return 0;
+}
+
+int enroll(const CollectorSettings& settings, const std::string& source) {
+  const auto answer = ask_collector(settings, "/control/enroll", source);
+  if (const auto* failed = std::get_if<ControlFailed>(&answer)) return fail(failed->words);
+  std::cout << "Code for " << source << ", for ten minutes and one use:\n"
+            << code_in(std::get<std::string>(answer)) << "\n";
+  return 0;
+}
+
+int revoke(const CollectorSettings& settings, const std::string& source) {
+  const auto answer = ask_collector(settings, "/control/revoke", source);
+  if (const auto* failed = std::get_if<ControlFailed>(&answer)) return fail(failed->words);
+  std::cout << source << " is revoked.  What it sent until now stays valid.\n";
+  return 0;
+}
+
+int open(const CollectorSettings& settings, const Options& options) {
+  const auto passphrase = read_passphrase("opening", options.key_passphrase, "--passphrase-file");
+  if (!passphrase) return fail(to_string(passphrase.error()));
+  const auto pem = read_whole_file(options.key);
+  if (!pem) return fail(to_string(pem.error()));
+  const auto key = PrivateKey::from_pem(*pem, *passphrase);
+  if (!key)
+    return fail(options.key.string() + ": this is not a P-256 key, or the passphrase is wrong");
+  const auto certificate_file =
+      collector_keys(settings) / (std::string("open-") + kOpener + ".pem");
+  const auto certificate_pem = read_whole_file(certificate_file);
+  if (!certificate_pem) return fail(to_string(certificate_pem.error()));
+  const auto certificate = certificate_from_pem(*certificate_pem);
+  if (!certificate) return fail(certificate_file.string() + ": this is not a certificate");
+
+  Database sealed = Database::open_read_only(collector_file(settings), collector_schema());
+  Database opened = Database::open(opened_file(settings), opened_schema());
+  const OpenedCount count = open_records(sealed, opened, *key, *certificate);
+  std::cout << "Opened into " << opened_file(settings).string() << ": " << count.visits
+            << " visits, " << count.counts << " counts, " << count.nights << " nights.\n";
+  if (count.not_ours > 0) {
+    return fail(std::to_string(count.not_ours) +
+                " parts do not open or do not belong to their record; they are kept and listed in "
+                "the table not_ours");
+  }
+  return 0;
+}
+
+int main_with(int argc, char** argv) {
+  CLI::App app("Receives at child support services what centers send.", "doorway-collector");
+  Options options;
+  app.set_version_flag("--version", DOORWAY_VERSION);
+  app.add_option("--config", options.config, "collector.toml")->required();
+  app.require_subcommand(1);
+  CLI::App* init_command = app.add_subcommand("init", "make the keys and collector.db, once");
+  init_command->add_option("--root-passphrase-file", options.root_passphrase,
+                           "first line: passphrase of the root key");
+  init_command->add_option("--css-passphrase-file", options.css_passphrase,
+                           "first line: passphrase of the opening key");
+  init_command->add_option("--key-out", options.key_out, "where the opening key goes");
+  CLI::App* serve_command = app.add_subcommand("serve", "receive, until stopped");
+  CLI::App* enroll_command = app.add_subcommand("enroll", "open a code for a center");
+  enroll_command->add_option("source", options.source, "like /ljc/desk")->required();
+  CLI::App* revoke_command = app.add_subcommand("revoke", "admit a center no longer");
+  revoke_command->add_option("source", options.source, "like /ljc/desk")->required();
+  CLI::App* open_command = app.add_subcommand("open", "open what was received into plain tables");
+  open_command->add_option("--key", options.key, "the opening key")->required();
+  open_command->add_option("--passphrase-file", options.key_passphrase,
+                           "first line: its passphrase");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  const auto settings = load_collector_settings(options.config);
+  if (!settings) {
+    std::cerr << "doorway-collector: " << to_string(settings.error()) << "\n";
+    return kUsage;
+  }
+  if (!options.source.empty() && !is_source(options.source)) {
+    std::cerr << "doorway-collector: a center's name is like /ljc/desk\n";
+    return kUsage;
+  }
+  if (init_command->parsed()) return init(*settings, options);
+  if (enroll_command->parsed()) return enroll(*settings, options.source);
+  if (revoke_command->parsed()) return revoke(*settings, options.source);
+  if (open_command->parsed()) return open(*settings, options);
+  if (serve_command->parsed()) {
+    SystemRandom random;
+    serve_collector(*settings, SystemClock(), random);
+  }
+  return 0;
+}
+
+}  // namespace
+}  // namespace doorway
+
+int main(int argc, char** argv) {
+  try {
+    return doorway::main_with(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "doorway-collector: " << error.what() << "\n";
+    return 1;
+  }
+}
