@@ -6,12 +6,14 @@ between, the night goes to CSS twice, and what CSS received is shown.  Pictures 
 Exits 0 only when all of it happened."""
 
 import argparse
+import datetime
 import json
 import pathlib
 import shutil
 import sqlite3
 import subprocess
 import sys
+import zoneinfo
 
 from browser import Browser
 from inspector import Inspector
@@ -86,6 +88,17 @@ class Demo:
         self.kiosk.touch("ticket/done", "attract")
         return label
 
+    def hearing_choice(self):
+        """The courtroom time farthest from now: near one, a visit is in court and is not called."""
+        now = datetime.datetime.now(zoneinfo.ZoneInfo("America/Los_Angeles"))
+        minutes = now.hour * 60 + now.minute
+
+        def distance(node_id):
+            hour, minute = node_id.removeprefix("fact/").split(":")
+            return abs(int(hour) * 60 + int(minute) - minutes)
+        times = [n["id"] for n in self.kiosk.tree()["nodes"] if n["id"].startswith("fact/") and ":" in n["id"]]
+        return max(times, key=distance)
+
     def checkin_hearing(self):
         self.say("a parent with a hearing today checks in for the facilitator, in English")
         k = self.kiosk
@@ -94,8 +107,7 @@ class Demo:
         self.shot("service")
         k.touch("service/flf-hear", "hearing")
         self.shot("hearing")
-        times = [n["id"] for n in k.tree()["nodes"] if n["id"].startswith("fact/")]
-        k.touch(times[-2], "notice")
+        k.touch(self.hearing_choice(), "notice")
         self.shot("notice")
         k.touch("notice/go-on", "safety")
         self.shot("safety")
@@ -103,6 +115,8 @@ class Demo:
         k.touch("visit/needs", "needs")
         self.shot("needs")
         k.touch("need/wheelchair")
+        wait_for("the wheelchair to be checked",
+                 lambda: k.node("need/wheelchair")["state"].get("checked"))
         k.touch("needs/done", "visit")
         self.shot("visit")
         k.finger("visit/get")
@@ -124,9 +138,8 @@ class Demo:
         k.type_on_screen(CASE_NUMBER)
         self.shot("case-es")
         k.touch("case/done", "visit")
-        k.touch("visit/consent", "consent")
-        self.shot("consent-es")
-        k.touch("consent/on", "visit")
+        k.touch("visit/consent")
+        wait_for("the consent to be on", lambda: k.node("visit/consent")["state"].get("checked"))
         self.shot("visit-es")
         k.finger("visit/get")
         self.take_number("child-support")
