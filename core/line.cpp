@@ -138,6 +138,7 @@ void Line::apply(const LineEvent& event) {
     case LineEventKind::called:
       visit.state = VisitState::called;
       visit.desk = event.desk;
+      visit.called_to = event.desk;
       visit.account = event.account;
       visit.trained = event.trained;
       visit.called_at = event.at;

@@ -78,6 +78,7 @@ struct LineVisit {
   std::vector<StepDone> done;
   VisitState state = VisitState::waiting;  // as events say; see state_at
   std::string desk;
+  std::string called_to;  // the desk of the latest call, also when the visit has ended
   std::int64_t account = 0;
   bool trained = false;  // who called it may take private talks
   Instant called_at;     // the latest call or recall

@@ -22,6 +22,12 @@ bool at_desk(const LineVisit& visit) {
   return visit.state == VisitState::called || visit.state == VisitState::serving;
 }
 
+// Called at a desk, also when it is over there by now: who looked away sees the number still.  Back
+// in the line, it is not called any more.
+bool on_board(const LineVisit& visit) {
+  return !visit.called_to.empty() && visit.state != VisitState::waiting && !not_shown(visit);
+}
+
 }  // namespace
 
 DeskLineStore::DeskLineStore(Database& database, std::mutex& mutex, const Center& center,
@@ -76,8 +82,10 @@ Board DeskLineStore::board() {
   const Instant now = clock_.now();
   for (const LineVisit* visit : line_.in_order(today())) {
     if (state_at(*visit, now) == VisitState::waiting) ++board.waiting;
-    if (at_desk(*visit) && !not_shown(*visit)) {
-      board.latest.push_back({visit->number(), visit->desk, visit->called_at});
+  }
+  for (const auto& [key, visit] : line_.visits()) {
+    if (visit.arrival.day == today() && on_board(visit)) {
+      board.latest.push_back({visit.number(), visit.called_to, visit.called_at});
     }
   }
   std::sort(board.latest.begin(), board.latest.end(),

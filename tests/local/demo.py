@@ -189,14 +189,19 @@ class Demo:
     def serve_everybody(self):
         self.say("the court's desk and the CSS desk call, start and finish")
         served = []
+        first = self.browser.do("call_next", page="console")["number"]
+        wait_for("the board to show the call", lambda: first in self.browser.do("board", page="board")["text"])
+        self.page("board", "board-called")
+        self.page("console", "console-called")
+        self.browser.do("start", page="console")
+        self.page("console", "console-serving")
+        self.browser.do("finish", page="console")
+        served.append(first)
         for _ in range(8):
             answer = self.browser.do("serve_next", page="console")
             if not answer["number"]:
                 break
             served.append(answer["number"])
-            if len(served) == 1:
-                self.page("console", "console-serving")
-                self.page("board", "board")
         self.browser.do("invite", page="console", owner="css", out="invited")
         link = self.browser.do("invited_link", page="console")["link"]
         self.browser.do("open", page="css", url=link)

@@ -106,7 +106,7 @@ def sync_killed(center, rng):
     """The night is killed in the middle, and again."""
     center.run("doorway-desk", "close-day", "--today")
     made = len(rows(center.folder / "desk/desk.db", "SELECT id FROM made"))
-    check(made >= 2, "the night has composed nothing")
+    check(made >= 1, "the night has composed nothing")
     import subprocess
     for _ in range(6):
         process = subprocess.Popen(center.command("doorway-sync", "run"), stdin=subprocess.DEVNULL,

@@ -67,18 +67,29 @@ const operations = {
     await toConsole(page);
     return { number };
   },
-  // Calls the next visitor, gives the notice when it has to be given, starts and finishes.
-  async serve_next(page) {
+  // Calls the next visitor; an empty number when nobody waits for this desk.
+  async call_next(page) {
     await toConsole(page);
     if (!(await page.locator("#call-next").count())) return { number: "" };
     await page.locator("#call-next").click();
     await page.waitForURL(/\/console(\?.*)?$/);
-    const number = await page.locator(".big-number").innerText();
+    return { number: await page.locator(".big-number").innerText() };
+  },
+  // Starts with whom was called, giving the notice when it has to be given.
+  async start(page) {
     await page.locator(".panel button.primary").click();
     await page.getByText("With you now").waitFor();
+  },
+  async finish(page) {
     await button(page, "Finish only").click();
     await page.getByText("Finished.").waitFor();
-    return { number };
+  },
+  async serve_next(page) {
+    const called = await operations.call_next(page);
+    if (!called.number) return called;
+    await operations.start(page);
+    await operations.finish(page);
+    return called;
   },
   async invite(page, { owner, role }) {
     await page.goto(new URL("/accounts", page.url()).href);
