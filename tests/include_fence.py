@@ -51,6 +51,7 @@ ALLOWED = {
                      "sync/intake/"],
     "sync/delivery/": ["core/", "sync/record/", "sync/crypto/", "sync/journal/", "sync/log/", "sync/http/",
                        "sync/device/", "sync/delivery/"],
+    "sync/night/": ["core/", "sync/journal/", "sync/device/", "sync/delivery/", "sync/log/", "sync/night/"],
     "sync/collector/": ["core/", "sync/", "assets/settings.h", "locales/"],
     "sync/": ["core/", "sync/", "assets/settings.h"],
     "kiosk/flow/": ["core/", "kiosk/flow/"],

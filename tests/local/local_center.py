@@ -1,6 +1,7 @@
 """A whole center on one machine, of real processes: desk, collector, kiosk, sync.  Used by ./dev run,
 ./dev demo and the tests of whole processes.  Everything lives in one folder; ports are free ones."""
 
+import json
 import os
 import pathlib
 import re
@@ -90,7 +91,9 @@ class LocalCenter:
         self.desk = None
         self.collector = None
         self.kiosks = {}
-        self.ports = {}
+        # Devices remember where they enrolled, so the ports stay those of the first start.
+        self._ports_file = self.folder / "ports.json"
+        self.ports = json.loads(self._ports_file.read_text()) if self._ports_file.exists() else {}
         self._write_files()
 
     # -- files ---------------------------------------------------------------------------------
@@ -157,7 +160,8 @@ class LocalCenter:
         for name in listeners:
             found = service.wait_for_line(rf"^{name} https?://[^:\s]+:(\d+)")
             self.ports[prefix + name] = int(found.group(1))
-        self._write_files()  # the same ports at the next start
+        self._ports_file.write_text(json.dumps(self.ports) + "\n")
+        self._write_files()
         return service
 
     def init(self):
@@ -190,12 +194,13 @@ class LocalCenter:
         code = self.enrolment_code("doorway-collector", "/ljc/desk")
         self.run("doorway-sync", "enroll", f"https://127.0.0.1:{self.ports['collector-listen']}", code)
 
-    def one_time_link(self):
-        words = self.run("doorway-desk", "link")
+    def one_time_link(self, code=0):
+        """The link that makes the first account; with code=None, None once there is one."""
+        words = self.run("doorway-desk", "link", code=code)
         found = re.search(r"https?://\S+", words)
-        if not found:
+        if not found and code is not None:
             raise Failed(f"no link in: {words}")
-        return found.group(0)
+        return found.group(0) if found else None
 
     def staff_url(self, path=""):
         return f"http://127.0.0.1:{self.ports['staff']}{path}"

@@ -37,12 +37,13 @@ def main():
             shots = pathlib.Path(arguments.folder) / "screenshots"
             shots.mkdir(exist_ok=True)
         center.start_kiosk("kiosk-1")
+        link = center.one_time_link(code=None)
         print(f"""
 Doorway runs on this machine (state in {center.folder}).
 
   console  {center.staff_url('/')}
   board    {center.staff_url('/board')}
-  first staff account, one time: {center.one_time_link()}
+  {f"first staff account, one time: {link}" if link else "staff accounts are there already: sign in"}
   the night, whenever you want it:
     {' '.join(center.command('doorway-desk', 'close-day', '--today'))}
     {' '.join(center.command('doorway-sync', 'run'))}
