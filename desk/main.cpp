@@ -11,6 +11,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "assets/center.h"
+#include "assets/settings.h"
 #include "desk/api/control_client.h"
 #include "desk/installation.h"
 #include "desk/open_desk.h"
@@ -34,6 +36,15 @@ struct Options {
   std::string device;
   bool today = false;
 };
+
+// What is wrong in the files that people write: the desk's own and the center's.
+std::optional<ParseError> check_files(const std::filesystem::path& config) {
+  const auto settings = load_desk_settings(config);
+  if (!settings) return settings.error();
+  const auto center = load_center(settings->center, settings->test);
+  if (!center) return center.error();
+  return std::nullopt;
+}
 
 int fail(const std::string& words) {
   std::cerr << "doorway-desk: " << words << "\n";
@@ -203,6 +214,10 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  if (const auto wrong = check_files(options.config)) {
+    std::cerr << "doorway-desk: " << to_string(*wrong) << "\n";
+    return kUsage;
   }
   return guarded(chosen);
 }

@@ -33,6 +33,9 @@ CREATE TABLE nights (
 CREATE TABLE not_ours (
   record_id TEXT NOT NULL, part TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (record_id, part)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE for_later (
+  record_id TEXT NOT NULL, part TEXT NOT NULL, PRIMARY KEY (record_id, part)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 1), through INTEGER NOT NULL) STRICT;
 )sql";
 
@@ -106,6 +109,14 @@ class Tables {
     ++count_.nights;
   }
 
+  // Ours, but of a kind that this version has no table for: a later one finds it here.
+  void later(const SealedPart& part) {
+    database_.prepare("INSERT INTO for_later VALUES (?1, ?2) ON CONFLICT DO NOTHING")
+        .bind(1, part.record_id)
+        .bind(2, part.name)
+        .run();
+  }
+
   void not_ours(const SealedPart& part, const std::string& reason) {
     log_event(LogLevel::alarm, "record.not_ours", {{"record", part.record_id}, {"reason", reason}});
     database_.prepare("INSERT INTO not_ours VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
@@ -159,7 +170,7 @@ void open_part(Tables& tables, const SealedPart& part, const PrivateKey& key,
     return take_body(tables, part, read_counts(*content->body), &Tables::counts);
   if (part.name == "manifest")
     return take_body(tables, part, read_manifest(*content->body), &Tables::manifest);
-  tables.not_ours(part, "no table for this part yet; it stays sealed in collector.db");
+  tables.later(part);
 }
 
 std::int64_t opened_through(Database& opened) {

@@ -102,6 +102,11 @@ int open(const CollectorSettings& settings, const Options& options) {
   if (!certificate_pem) return fail(to_string(certificate_pem.error()));
   const auto certificate = certificate_from_pem(*certificate_pem);
   if (!certificate) return fail(certificate_file.string() + ": this is not a certificate");
+  const auto recipient = read_certificate(*certificate);
+  if (!recipient || recipient->public_key != key->public_key()) {
+    return fail(options.key.string() +
+                ": this is not the key that these records were sealed to; nothing was opened");
+  }
 
   Database sealed = Database::open_read_only(collector_file(settings), collector_schema());
   Database opened = Database::open(opened_file(settings), opened_schema());

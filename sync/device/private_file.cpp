@@ -45,7 +45,7 @@ void write_all(int descriptor, BytesView bytes, const std::filesystem::path& fil
 }
 
 void sync_folder_of(const std::filesystem::path& file) {
-  const Descriptor folder(file.parent_path(), O_RDONLY | O_DIRECTORY);
+  const Descriptor folder(std::filesystem::absolute(file).parent_path(), O_RDONLY | O_DIRECTORY);
   if (::fsync(folder.number()) != 0) refuse(file, "make durable");
 }
 
