@@ -160,6 +160,7 @@ void KioskLoop::take_answer(const StoreAnswer& answer) {
                           handle(StorageRefused{});
                         },
                         [&](const StoreReady&) { handle(ReadinessChanged{true}); },
+                        [&](const StoreUnusable&) { handle(ReadinessChanged{false}); },
                         [&](const EpochNeeded& needed) {
                           handle(ReadinessChanged{false});
                           if (parts_.courier != nullptr) {

@@ -18,8 +18,15 @@ class Clerk {
   void begin() {
     try {
       std::visit([&](const auto& state) { answers_.put(state); }, journal_.open());
+    } catch (const StorageError& error) {
+      log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
+      // A full or locked one may pass: the next visit tries again.
+      if (error.kind() == StorageError::Kind::newer) {
+        answers_.put(StoreUnusable{});
+      } else {
+        answers_.put(StoreReady{});
+      }
     } catch (const std::runtime_error& error) {
-      // It may pass: the next visit tries again.
       log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
       answers_.put(StoreReady{});
     }

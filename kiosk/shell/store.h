@@ -55,7 +55,10 @@ struct StoreReady {};
 struct EpochNeeded {
   std::int64_t last = 0;  // largest epoch known: no numbers until the desk has given the next
 };
-using StoreAnswer = std::variant<VisitRecorded, VisitsSpent, VisitRefused, StoreReady, EpochNeeded>;
+// A database of a later version: left as it is; no numbers until that version runs again.
+struct StoreUnusable {};
+using StoreAnswer =
+    std::variant<VisitRecorded, VisitsSpent, VisitRefused, StoreReady, EpochNeeded, StoreUnusable>;
 
 class Store {
  public:

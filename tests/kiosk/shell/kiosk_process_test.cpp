@@ -62,6 +62,24 @@ TEST_CASE("a restart never gives the same number again", "[kiosk][process]") {
   CHECK(issued_numbers(folder / "state") == shown);
 }
 
+TEST_CASE("a store of a later version is left as it is and people are sent to the desk",
+          "[kiosk][process]") {
+  const Xvfb display;
+  const TempFolder folder;
+  const auto config = write_test_config(folder.path());
+  std::filesystem::create_directories(folder / "state");
+  const auto file = folder / "state" / "kiosk.db";
+  Schema later = kiosk_schema();
+  later.migrations.push_back("CREATE TABLE of_a_later_version (x INTEGER) STRICT");
+  Database::open(file, later);
+  KioskProcess kiosk(display.display(), config, folder / "inspect");
+  kiosk.press("lang/en");
+  CHECK(kiosk.tree().screen == "stopped");
+  kiosk.stop_politely();
+  auto kept = Database::open_read_only(file, later);
+  CHECK(kept.prepare("SELECT count(*) FROM of_a_later_version").step());
+}
+
 TEST_CASE("a damaged store stops the numbers instead of giving old ones again",
           "[kiosk][process]") {
   const Xvfb display;
