@@ -16,10 +16,10 @@
 #include "desk/api/control_client.h"
 #include "desk/installation.h"
 #include "desk/open_desk.h"
-#include "sync/device/passphrase.h"
 #include "desk/serve.h"
 #include "sync/clock/system_time.h"
 #include "sync/crypto/keys.h"
+#include "sync/device/passphrase.h"
 #include "sync/device/private_file.h"
 #include "sync/log/log.h"
 

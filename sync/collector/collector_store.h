@@ -20,9 +20,9 @@ struct OpenedCount {
   int not_ours = 0;  // does not open, or does not belong to its record: kept aside, alarm
 };
 
-// Opens every record that was not opened yet, with the key that its parts were sealed to; the caller
-// has checked that key and certificate belong together, since what does not open is not tried again.
-// Safe to run again: a record fills its rows once.
+// Opens every record that was not opened yet, with the key that its parts were sealed to; the
+// caller has checked that key and certificate belong together, since what does not open is not
+// tried again. Safe to run again: a record fills its rows once.
 OpenedCount open_records(Database& sealed, Database& opened, const PrivateKey& key,
                          BytesView certificate);
 
