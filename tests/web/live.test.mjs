@@ -37,6 +37,7 @@ test("a call shows on the board and on the other console, and is announced", asy
   assert(await neverReloaded(board));
   await one.getByRole("button", { name: "start" }).click();
   await one.getByRole("button", { name: "Finish only" }).click();
+  await shows(one, "Finished.");
   for (const page of [one, two, board]) await page.context().close();
 });
 
@@ -68,6 +69,7 @@ test("a double press finishes once", async () => {
   await shows(page, "Called to you");
   assert.equal(await page.locator(".big-number").textContent(), "B-202");
   await page.getByRole("button", { name: "Not here" }).click();
+  await shows(page, "Marked as not here");
   await page.context().close();
 });
 
@@ -77,6 +79,8 @@ test("a refresh leaves focus, a chosen outcome and an opened name where they are
   await page.getByRole("button", { name: "Call next: B-301" }).click();
   await page.getByRole("button", { name: "start" }).click();
   await page.getByRole("button", { name: "Show name" }).click();
+  // The name comes with a page of its own; a choice made on the page before it would be lost.
+  await shows(page, "Rosalind Testperson");
   await page.getByLabel("Outcome").selectOption("forms-given");
   await page.getByLabel("Outcome").focus();
   await desk.arrive({ number: "B-302" });

@@ -155,6 +155,7 @@ test("all of it works with scripts off", async () => {
   await page.getByRole("button", { name: "Call next" }).click();
   await page.getByRole("button", { name: "start" }).click();
   await page.getByRole("button", { name: "Finish and call next" }).click();
+  await shows(page, "Called to you");
   await page.getByRole("link", { name: "Board" }).click();
   assert(await page.getByText("Desk 3").count() > 0);
   await page.context().close();
