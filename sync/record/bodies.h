@@ -7,6 +7,7 @@
 
 #include <tl/expected.hpp>
 
+#include "core/feedback.h"
 #include "core/parse_error.h"
 #include "core/visit.h"
 
@@ -15,6 +16,7 @@ namespace doorway {
 std::string write_body(const QueueBody& body);
 std::string write_body(const PersonalBody& body);
 std::string write_body(const SafetyBody& body);
+std::string write_body(const FeedbackBody& body);
 std::string write_body(const ShareBody& body);
 std::string write_body(const CountsBody& body);
 std::string write_body(const ManifestBody& body);
@@ -22,6 +24,7 @@ std::string write_body(const ManifestBody& body);
 tl::expected<QueueBody, ParseError> read_queue(std::string_view json);
 tl::expected<PersonalBody, ParseError> read_personal(std::string_view json);
 tl::expected<SafetyBody, ParseError> read_safety(std::string_view json);
+tl::expected<FeedbackBody, ParseError> read_feedback(std::string_view json);
 tl::expected<ShareBody, ParseError> read_share(std::string_view json);
 tl::expected<CountsBody, ParseError> read_counts(std::string_view json);
 tl::expected<ManifestBody, ParseError> read_manifest(std::string_view json);
