@@ -197,12 +197,14 @@ Marks SqliteRecordStore::marks(const std::string& source, std::int64_t epoch) {
     marks.high = newest.integer(0);
     marks.head = newest.text(1);
   }
+  std::int64_t& whole_through = whole_through_[{source, epoch}];
   auto gaps = database_.prepare(
-      "SELECT before + 1, seq - 1 FROM (SELECT seq, lag(seq, 1, 0) OVER (ORDER BY seq) AS before"
-      " FROM records WHERE source = ?1 AND epoch = ?2) WHERE seq > before + 1 ORDER BY seq"
-      " LIMIT 64");
-  gaps.bind(1, source).bind(2, epoch);
+      "SELECT before + 1, seq - 1 FROM (SELECT seq, lag(seq, 1, ?3) OVER (ORDER BY seq) AS before"
+      " FROM records WHERE source = ?1 AND epoch = ?2 AND seq > ?3)"
+      " WHERE seq > before + 1 ORDER BY seq LIMIT 64");
+  gaps.bind(1, source).bind(2, epoch).bind(3, whole_through);
   while (gaps.step()) marks.gaps.emplace_back(gaps.integer(0), gaps.integer(1));
+  whole_through = marks.gaps.empty() ? marks.high : marks.gaps.front().first - 1;
   return marks;
 }
 

@@ -3,9 +3,13 @@
 // line become one.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "sync/intake/record_store.h"
 #include "sync/journal/database.h"
@@ -54,6 +58,8 @@ class SqliteRecordStore final : public RecordStore {
   std::mutex& mutex_;
   bool gives_letters_;
   RecordSink* sink_;
+  // By source and epoch: every seq up to here is held, so that no batch counts them all again.
+  std::map<std::pair<std::string, std::int64_t>, std::int64_t> whole_through_;
 };
 
 }  // namespace doorway

@@ -54,7 +54,11 @@ struct Database::State {
   // a new connection reads again what is really there.
   bool doubtful = false;
 
+  // After the handle: what it holds must be gone before the connection is.
+  std::shared_ptr<IdleStatements> idle = std::make_shared<IdleStatements>();
+
   void reconnect() {
+    idle = std::make_shared<IdleStatements>();
     handle.reset();
     connection();
     doubtful = false;
@@ -96,12 +100,18 @@ Database Database::open_read_only(const std::filesystem::path& file, const Schem
 }
 
 Statement Database::prepare(std::string_view sql) {
-  sqlite3_stmt* raw = nullptr;
-  const int code = sqlite3_prepare_v2(state_->connection(), sql.data(),
-                                      static_cast<int>(sql.size()), &raw, nullptr);
-  if (code != SQLITE_OK) throw storage_error(state_->connection(), state_->file);
-  return Statement(std::make_unique<Statement::State>(
-      Statement::State{StatementHandle(raw), state_->file, false}));
+  sqlite3* connection = state_->connection();
+  std::string text(sql);
+  StatementHandle handle = state_->idle->take(text);
+  if (handle == nullptr) {
+    sqlite3_stmt* raw = nullptr;
+    const int code = sqlite3_prepare_v3(connection, text.data(), static_cast<int>(text.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &raw, nullptr);
+    if (code != SQLITE_OK) throw storage_error(connection, state_->file);
+    handle.reset(raw);
+  }
+  return Statement(std::make_unique<Statement::State>(std::move(handle), std::move(text),
+                                                      state_->file, state_->idle));
 }
 
 void Database::execute(std::string_view sql) {

@@ -6,6 +6,34 @@
 #include "sync/journal/statement_state.h"
 
 namespace doorway {
+namespace {
+
+// More texts than the programs have: what is made of a list's length does not pile up.
+constexpr std::size_t kMostIdle = 256;
+
+}  // namespace
+
+StatementHandle IdleStatements::take(const std::string& sql) {
+  const auto found = idle_.find(sql);
+  if (found == idle_.end()) return nullptr;
+  StatementHandle handle = std::move(found->second);
+  idle_.erase(found);
+  return handle;
+}
+
+void IdleStatements::keep(std::string sql, StatementHandle handle) {
+  if (idle_.size() >= kMostIdle) return;
+  idle_.insert_or_assign(std::move(sql), std::move(handle));
+}
+
+Statement::State::~State() {
+  const auto place = idle.lock();
+  if (place == nullptr) return;
+  // Ends its read, and forgets what was bound: it may have been somebody's.
+  sqlite3_reset(handle.get());
+  sqlite3_clear_bindings(handle.get());
+  place->keep(std::move(sql), std::move(handle));
+}
 
 Statement::Statement(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Statement::Statement(Statement&&) noexcept = default;
