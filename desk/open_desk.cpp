@@ -40,7 +40,10 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
              installation.record_key, installation.authority.keyset},
             clock, *installation.zone, random),
       accounts_(database_, mutex_, clock, random),
+      feedback_(database_, mutex_, PartOpener(installation.open.key, installation.open.certificate),
+                clock, *installation.zone, random),
       intake_(intake_options(installation), line_.records(), clock, *installation.zone, random) {
+  line_.feedback_goes_to(feedback_);
   line_.staffed_by([this] { return accounts_.active_desks(); });
   intake_.on_stored([this] { line_.stored(); });
 }

@@ -8,6 +8,7 @@
 #include "core/ports.h"
 #include "desk/accounts/accounts.h"
 #include "desk/api/control.h"
+#include "desk/feedback/feedback_inbox.h"
 #include "desk/installation.h"
 #include "desk/line/desk_line_store.h"
 #include "sync/intake/intake.h"
@@ -30,6 +31,7 @@ class OpenDesk {
   DeskLineStore& line() { return line_; }
   Intake& intake() { return intake_; }
   Accounts& accounts() { return accounts_; }
+  FeedbackInbox& feedback() { return feedback_; }
 
  private:
   std::variant<std::string, ControlActions::Failed> enroll(const std::string& name);
@@ -42,6 +44,7 @@ class OpenDesk {
   Database database_;
   DeskLineStore line_;
   Accounts accounts_;
+  FeedbackInbox feedback_;
   Intake intake_;
 };
 

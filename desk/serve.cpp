@@ -82,12 +82,13 @@ void serve(const Installation& installation, const Clock& clock, Random& random)
   const bool plain_staff = is_loopback(settings.staff.address);
 
   Router staff_router;
-  Pages pages(pages_options(settings), desk.line(), desk.accounts(), installation.center, clock,
-              *installation.zone);
+  Pages pages(pages_options(settings), desk.line(), desk.accounts(), desk.feedback(),
+              installation.center, clock, *installation.zone);
   pages.add_routes(staff_router);
   Server staff(server_options(settings.staff, plain_staff ? nullptr : &staff_tls),
                with_storage_answers(staff_router, AnswerForm::page));
   desk.line().on_change([&staff] { staff.wake(); });
+  desk.feedback().on_change([&staff] { staff.wake(); });
   const std::string staff_url =
       url(plain_staff ? "http" : "https", settings.staff.address, staff.port());
 

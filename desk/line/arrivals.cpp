@@ -57,7 +57,11 @@ std::optional<std::string> DeskLineStore::accept(const VerifiedRecord& record,
   if (record.purged) return std::nullopt;
   if (!opens(record)) return "bad_part";
   const auto queue = record.record.parts.find("queue");
-  if (queue == record.record.parts.end()) return std::nullopt;  // feedback, items: kept, no visit
+  if (queue == record.record.parts.end()) {
+    const bool feedback = record.record.parts.contains("feedback");
+    if (feedback && feedback_ != nullptr) return feedback_->accept(record, position);
+    return std::nullopt;  // items: kept, no visit
+  }
 
   const Instant now = clock_.now();
   // A kiosk whose calendar runs ahead must not hide its visitors in a day to come.

@@ -59,6 +59,9 @@ class DeskLineStore final : public DeskLine, public RecordSink {
     staffed_desks_ = std::move(desks);
   }
 
+  // Who takes records with a part `feedback`; set before the first record comes.
+  void feedback_goes_to(RecordSink& inbox) { feedback_ = &inbox; }
+
   std::vector<VisitRow> waiting(const Staff& staff) override;
   std::optional<VisitRow> with(const Staff& staff) override;
   Board board() override;
@@ -165,6 +168,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::mutex listeners_mutex_;
   std::vector<std::function<void()>> listeners_;
   std::function<std::set<std::string>()> staffed_desks_;
+  RecordSink* feedback_ = nullptr;
 };
 
 }  // namespace doorway::desk

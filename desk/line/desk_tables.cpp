@@ -32,9 +32,26 @@ CREATE TABLE closed_days (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+const std::string_view kFeedbackTables = R"sql(
+CREATE TABLE feedback (
+  id TEXT PRIMARY KEY, record INTEGER NOT NULL UNIQUE REFERENCES records, owner TEXT,
+  received TEXT NOT NULL, language TEXT NOT NULL, wants_answer INTEGER NOT NULL,
+  answered_by INTEGER REFERENCES accounts(id), answered_on TEXT,
+  owner_changed_by INTEGER REFERENCES accounts(id), moved_on TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feedback_about_people (
+  received TEXT PRIMARY KEY, records INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE feedback_acts (
+  position INTEGER PRIMARY KEY, at INTEGER NOT NULL, account INTEGER NOT NULL, act TEXT NOT NULL,
+  feedback TEXT NOT NULL, detail TEXT NOT NULL
+) STRICT;
+)sql";
+
 Schema desk_schema() {
-  Schema schema{kDeskApplicationId,
-                {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables}};
+  Schema schema{
+      kDeskApplicationId,
+      {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

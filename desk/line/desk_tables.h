@@ -13,6 +13,11 @@ namespace doorway::desk {
 // closed_days: the nights that were composed for CSS.
 extern const std::string_view kLineTables;
 
+// feedback: whose inbox a record is in, by a random key, and who answered; what was said stays in
+// the sealed part.  feedback_about_people: how many records told only who the person is.
+// feedback_acts: the audit of the inbox.
+extern const std::string_view kFeedbackTables;
+
 // Every table of desk.db; each string is one migration.
 Schema desk_schema();
 

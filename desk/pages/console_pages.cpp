@@ -58,7 +58,9 @@ Response Pages::console_fragment(const Request& request) {
   // Asked for by the page itself, so it does not keep an unattended session.
   const std::optional<Visitor> who = visitor(request, false);
   if (!who) return Response::text(401, "signed out\n");
-  return page(200, "console_fragment", console_data(*who, std::nullopt));
+  PageData data = console_data(*who, std::nullopt);
+  set_unanswered(data, who->session.account);
+  return page(200, "console_fragment", std::move(data));
 }
 
 Response Pages::call_next(const Request&, const Visitor& who) {

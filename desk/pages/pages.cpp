@@ -28,11 +28,12 @@ Response& with_security(Response& response) {
 
 }  // namespace
 
-Pages::Pages(PagesOptions options, DeskLine& line, Accounts& accounts, const Center& center,
-             const Clock& clock, const TimeZone& zone)
+Pages::Pages(PagesOptions options, DeskLine& line, Accounts& accounts, FeedbackInbox& feedback,
+             const Center& center, const Clock& clock, const TimeZone& zone)
     : options_(std::move(options)),
       line_(line),
       accounts_(accounts),
+      feedback_(feedback),
       center_(center),
       clock_(clock),
       zone_(zone),
@@ -53,6 +54,8 @@ void Pages::add_routes(Router& router) {
   open("GET", "/welcome/{token}", &Pages::show_welcome);
   open("POST", "/welcome/{token}", &Pages::welcome);
   open("GET", "/console/fragment", &Pages::console_fragment);
+  open("GET", "/feedback/fragment", &Pages::feedback_fragment);
+  open("GET", "/feedback/{key}/fragment", &Pages::feedback_item_fragment);
   open("GET", "/events", &Pages::events);
   open("GET", "/board", &Pages::board);
   open("GET", "/board/fragment", &Pages::board_fragment);
@@ -67,6 +70,11 @@ void Pages::add_routes(Router& router) {
   guarded(router, "GET", "/accounts", &Pages::show_accounts);
   guarded(router, "POST", "/accounts", &Pages::invite);
   guarded(router, "POST", "/accounts/{id}/close", &Pages::close_account);
+  guarded(router, "GET", "/feedback", &Pages::show_feedback);
+  guarded(router, "GET", "/feedback/{key}", &Pages::show_feedback_item);
+  guarded(router, "POST", "/feedback/{key}/open", &Pages::open_feedback);
+  guarded(router, "POST", "/feedback/{key}/owner", &Pages::move_feedback);
+  guarded(router, "POST", "/feedback/{key}/answered", &Pages::answer_feedback);
   guarded(router, "GET", "/walk-in", &Pages::show_walk_in);
   guarded(router, "POST", "/walk-in", &Pages::walk_in);
   guarded(router, "GET", "/walk-in/done", &Pages::walk_in_done);
@@ -136,7 +144,8 @@ Response Pages::signed_page(int status, std::string_view name, PageData data,
       .set("has_desk", !session.desk.empty())
       .set("may_choose", session.account.role != Role::greeter)
       .set("may_invite", session.account.role == Role::supervisor);
-  for (const char* place : {"console", "walk_in", "accounts", "desks"}) {
+  set_unanswered(data, session.account);
+  for (const char* place : {"console", "walk_in", "feedback", "accounts", "desks"}) {
     data.set(std::string("on_") + place, name.starts_with(place));
   }
   return page(status, name, std::move(data));
@@ -150,10 +159,10 @@ Response Pages::events(const Request& request) {
   const std::optional<Visitor> who = visitor(request, false);
   if (!who) return Response::text(401, "signed out\n");
   Response response;
-  response.stream_after = stream_position(request, line_.position());
+  response.stream_after = stream_position(request, line_.position() + feedback_.changes());
   // The session is looked at each time: a stream must not outlive it.
   response.stream = [this, token = who->token](std::int64_t after) -> std::vector<ServerEvent> {
-    const std::int64_t position = line_.position();
+    const std::int64_t position = line_.position() + feedback_.changes();
     if (!accounts_.session(token, false)) return {{position, "signed-out", "sign in again"}};
     if (position == after) return {};
     return {{position, "line", "changed"}};

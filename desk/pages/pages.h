@@ -14,6 +14,7 @@
 #include "core/center.h"
 #include "core/ports.h"
 #include "desk/accounts/accounts.h"
+#include "desk/feedback/feedback_inbox.h"
 #include "desk/line/desk_line.h"
 #include "desk/pages/console_model.h"
 #include "desk/pages/page_data.h"
@@ -33,8 +34,8 @@ class Pages {
  public:
   // Reads templates and static files at once; throws std::runtime_error with the file's name when
   // one is missing or wrong.
-  Pages(PagesOptions options, DeskLine& line, Accounts& accounts, const Center& center,
-        const Clock& clock, const TimeZone& zone);
+  Pages(PagesOptions options, DeskLine& line, Accounts& accounts, FeedbackInbox& feedback,
+        const Center& center, const Clock& clock, const TimeZone& zone);
 
   // `this` must outlive the router.
   void add_routes(Router& router);
@@ -82,6 +83,21 @@ class Pages {
   Response back_to_line(const Request& request, const Visitor& visitor);
   Response open_personal(const Request& request, const Visitor& visitor);
   PageData console_data(const Visitor& visitor, const std::optional<PersonalBody>& personal) const;
+  // feedback_pages.cpp
+  Response show_feedback(const Request& request, const Visitor& visitor);
+  Response feedback_fragment(const Request& request);
+  Response show_feedback_item(const Request& request, const Visitor& visitor);
+  Response feedback_item_fragment(const Request& request);
+  Response open_feedback(const Request& request, const Visitor& visitor);
+  Response move_feedback(const Request& request, const Visitor& visitor);
+  Response answer_feedback(const Request& request, const Visitor& visitor);
+  PageData feedback_list(const Visitor& visitor, int page) const;
+  Response feedback_item(const Visitor& visitor, const FeedbackItem& item,
+                         std::optional<std::string> text, std::optional<AnswerWanted> contact,
+                         const std::string& said) const;
+  void set_unanswered(PageData& data, const Account& account) const;
+  Response for_supervisors() const;
+  Response feedback_gone() const;
   // walk_in_page.cpp
   Response show_walk_in(const Request& request, const Visitor& visitor);
   Response walk_in(const Request& request, const Visitor& visitor);
@@ -100,6 +116,7 @@ class Pages {
   PagesOptions options_;
   DeskLine& line_;
   Accounts& accounts_;
+  FeedbackInbox& feedback_;
   const Center& center_;
   const Clock& clock_;
   const TimeZone& zone_;

@@ -12,6 +12,7 @@
 #include "sync/device/private_file.h"
 #include "sync/device/recorder.h"
 #include "sync/http/server.h"
+#include "sync/record/bodies.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test.h"
 
@@ -141,6 +142,25 @@ TEST_CASE("a check-in at a kiosk is on the console and goes to CSS once", "[desk
   const auto seen = client->get("/v1/lobby");
   REQUIRE(std::holds_alternative<ClientAnswer>(seen));
   CHECK_THAT(std::get<ClientAnswer>(seen).body, ContainsSubstring(issued->ticket.label));
+
+  // Feedback from the same kiosk is in the inbox of whom it is about.
+  FeedbackBody said;
+  said.about = FeedbackAbout::css;
+  said.text = "Nobody could tell me about 0300000123";
+  said.answer = AnswerWanted{"phone", "714-555-0100", "nothing"};
+  said.language = "es";
+  said.day = recorder.today();
+  Transaction transaction(journal);
+  recorder.append("feedback", said.day, {{"feedback", write_body(said)}});
+  transaction.commit();
+  REQUIRE(
+      std::holds_alternative<BatchDelivered>(deliver_batch(outbox, *client, *kiosk, files.random)));
+  const Account supervisor{1, "", "", Owner::css, Role::supervisor, false};
+  const auto inbox = desk.feedback().waiting(supervisor);
+  REQUIRE(inbox.size() == 1);
+  CHECK(inbox[0].text.front().text == "Nobody could tell me about ");
+  CHECK(inbox[0].received == said.day);
+  CHECK(desk.line().waiting(css).size() == 1);
 
   // Without an identity at CSS the night says so and loses nothing.
   const auto night = actions.close(desk.line().today());

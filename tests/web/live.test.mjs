@@ -111,6 +111,49 @@ test("when the desk's computer was away the pages say so and then are right by t
   for (const page of [console_, board]) await page.context().close();
 });
 
+test("feedback shows at both supervisors at once, and on the top bar of the line", async () => {
+  const court = await signedIn(browser, desk, "court", "1");
+  const css = await signedIn(browser, desk, "css", "3");
+  await court.goto(`${desk.address}/feedback`);
+  await desk.leaveFeedback({ about: "unsure", text: "A word about a payment", to: "714-555-0100" });
+  await shows(court, "Wants an answer: 1");
+  await css.getByRole("link", { name: "Feedback 1 unanswered" }).waitFor();
+  assert.equal(await court.locator("#announce").textContent(), "1 person wants an answer");
+  await css.goto(`${desk.address}/feedback`);
+  for (const page of [court, css]) await page.getByRole("link", { name: "Read" }).first().click();
+  await court.getByLabel("Belongs to").selectOption("css");
+  await court.getByRole("button", { name: "Change owner" }).click();
+  await shows(css, "Changed by Casey Sample");
+  await css.getByRole("button", { name: "Show how to answer" }).click();
+  await shows(css, "714-555-0100");
+  // A colleague's step in between leaves open what was opened.
+  await court.getByRole("button", { name: "Undo: move it back" }).click();
+  await shows(court, "Belongs to");
+  await css.locator('option[value="unsure"][selected]').waitFor({ state: "attached" });
+  assert.equal(await css.getByText("714-555-0100").count(), 1);
+  await css.getByRole("button", { name: "Mark as answered" }).click();
+  await shows(court, "by Robin Example");
+  assert.equal(await court.locator(".count").count(), 0);
+  for (const page of [court, css]) await page.context().close();
+});
+
+test("a feedback that a colleague moves away is not shown any longer", async () => {
+  await desk.leaveFeedback({ about: "unsure", text: "Words for nobody in particular", language: "es" });
+  const court = await signedIn(browser, desk, "court", "1");
+  const css = await signedIn(browser, desk, "css", "3");
+  for (const page of [court, css]) {
+    await page.goto(`${desk.address}/feedback`);
+    await page.getByRole("row", { name: "Español" }).getByRole("link", { name: "Read" }).click();
+    await shows(page, "Words for nobody");
+  }
+  await court.getByLabel("Belongs to").selectOption("court");
+  await court.getByRole("button", { name: "Change owner" }).click();
+  await shows(court, "The owner is changed.");
+  await shows(css, "Not in your inbox any more");
+  assert.equal(await css.getByText("Words for nobody").count(), 0);
+  for (const page of [court, css]) await page.context().close();
+});
+
 test("a console whose session ended elsewhere goes to sign-in", async () => {
   const page = await signedIn(browser, desk, "css2", "4");
   const other = await page.context().newPage();

@@ -114,6 +114,47 @@ test("a visitor is added at the desk", async () => {
   await page.context().close();
 });
 
+test("the inbox of feedback, from empty to answered", async () => {
+  const page = await signedIn(browser, desk, "css", "3");
+  await page.getByRole("link", { name: "Feedback" }).click();
+  await shows(page, "Nobody waits for an answer");
+  await sound(page, "empty inbox");
+  await desk.leaveFeedback({ about: "css", text: "Nadie sabe de mi caso 0300000123.", to: "714-555-0100", language: "es", ratings: "40-21-" });
+  await desk.leaveFeedback({ about: "unsure", text: "شماره من ۰۳۰۰۰۰۰۱۲۳ است", language: "fa", ratings: "------" });
+  await desk.leaveFeedback({ about: "building", text: "The lift is slow" });
+  await shows(page, "1 item is for the county");
+  await sound(page, "inbox with feedback");
+  await page.getByRole("row", { name: "فارسی" }).getByRole("link", { name: "Read" }).click();
+  await shows(page, "No answer wanted");
+  await sound(page, "feedback that wants no answer, right to left");
+  await page.getByRole("link", { name: "All feedback" }).click();
+  await page.getByRole("row", { name: "Español" }).getByRole("link", { name: "Read" }).click();
+  await shows(page, "number hidden");
+  assert.equal(await page.getByText("0300000123").count(), 0);
+  await sound(page, "feedback with a number hidden");
+  await page.getByRole("button", { name: "Show how to answer" }).click();
+  await shows(page, "714-555-0100");
+  await page.getByRole("button", { name: "Show as written" }).click();
+  await shows(page, "0300000123");
+  assert.equal(await page.title(), "Feedback · Doorway");
+  assert.equal(await page.getByText("714-555-0100").count(), 1, "what was open stays open");
+  await sound(page, "feedback as written");
+  await page.getByRole("button", { name: "Mark as answered" }).click();
+  await shows(page, "by Robin Example");
+  assert.equal(await page.getByText("714-555-0100").count(), 0);
+  await sound(page, "feedback answered");
+  await page.getByRole("button", { name: "Undo: not answered" }).click();
+  await shows(page, "They want an answer");
+  await page.getByLabel("Belongs to").selectOption("county");
+  await page.getByRole("button", { name: "Change owner" }).click();
+  await shows(page, "Moved to another inbox");
+  await sound(page, "feedback moved away");
+  await page.getByRole("button", { name: "Undo: move it back" }).click();
+  await shows(page, "Changed by Robin Example");
+  await sound(page, "feedback with its owner changed");
+  await page.context().close();
+});
+
 test("the board, empty and full", async () => {
   const quiet = await Desk.start();
   const page = await browser.newPage({ viewport: { width: 1920, height: 1080 } });
@@ -148,6 +189,29 @@ test("the keyboard reaches the next action, and focus shows", async () => {
   await page.context().close();
 });
 
+test("feedback is read and answered by keyboard alone", async () => {
+  await desk.leaveFeedback({ about: "court", text: "Call 714-555-0199", to: "714-555-0100" });
+  const page = await signedIn(browser, desk, "court", "1");
+  await page.goto(`${desk.address}/feedback`);
+  const reach = async (name) => {
+    for (let presses = 0; presses < 25; presses += 1) {
+      await page.keyboard.press("Tab");
+      if ((await page.evaluate(() => document.activeElement.textContent)).startsWith(name)) break;
+    }
+    assert.equal(await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle), "solid", name);
+    await page.keyboard.press("Enter");
+  };
+  await reach("Read");
+  await shows(page, "number hidden");
+  await reach("Show as written");
+  await shows(page, "714-555-0199");
+  await reach("Show how to answer");
+  await shows(page, "714-555-0100");
+  await reach("Mark as answered");
+  await shows(page, "Marked as answered.");
+  await page.context().close();
+});
+
 test("all of it works with scripts off", async () => {
   await desk.arrive({ number: "C-271" });
   const page = await signedIn(browser, desk, "css", "3", { javaScriptEnabled: false });
@@ -158,5 +222,15 @@ test("all of it works with scripts off", async () => {
   await shows(page, "Called to you");
   await page.getByRole("link", { name: "Board" }).click();
   assert(await page.getByText("Desk 3").count() > 0);
+  await desk.leaveFeedback({ about: "css", text: "Call 714-555-0111", to: "rosalind@example.invalid", language: "vi" });
+  await page.goto(`${desk.address}/feedback`);
+  assert.equal(await page.locator('meta[http-equiv="refresh"]').count(), 1);
+  await page.getByRole("row", { name: "Tiếng Việt" }).getByRole("link", { name: "Read" }).click();
+  await page.getByRole("button", { name: "Show as written" }).click();
+  await shows(page, "714-555-0111");
+  await page.getByRole("button", { name: "Show how to answer" }).click();
+  await shows(page, "rosalind@example.invalid");
+  await page.getByRole("button", { name: "Mark as answered" }).click();
+  await shows(page, "by Robin Example");
   await page.context().close();
 });

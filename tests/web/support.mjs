@@ -58,6 +58,11 @@ export class Desk {
     assert.equal(answer.status, 200);
     return answer.text();
   }
+
+  async leaveFeedback(about) {
+    const answer = await fetch(`${this.address}/demo/feedback?${new URLSearchParams(about)}`, { method: "POST" });
+    assert.equal(answer.status, 200);
+  }
 }
 
 export async function openBrowser() {

@@ -26,6 +26,7 @@
   if (address.searchParams.has("said")) {
     address.searchParams.delete("said");
     address.searchParams.delete("undo");
+    address.searchParams.delete("was");
     history.replaceState(null, "", address);
   }
 
@@ -34,7 +35,7 @@
   const refreshEvery = 20000;  // waiting times and the clock
   const retryAfter = 2000;
   const calmFor = 3000;        // a short blink of the network is nobody's worry
-  let shown = live.innerHTML;
+  let shown = live.innerHTML.trim();
   let said = spoken(live);
   let source = null;
   let retry = null;
@@ -66,9 +67,11 @@
   // Puts the new part in place without taking away what the person is doing: focus, a chosen
   // outcome, an opened text, and a name that was opened once.
   function swap(html) {
-    if (html === shown) return;
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
+    // As the browser writes it, so that a page that is fresh already is left alone.
+    const written = fresh.innerHTML.trim();
+    if (written === shown) return;
     for (const kept of live.querySelectorAll("[data-keep]")) {
       const place = fresh.content.getElementById(kept.id);
       if (place && kept.querySelector("[data-opened]")) place.replaceWith(kept.cloneNode(true));
@@ -83,7 +86,12 @@
     }
     const focused = live.contains(document.activeElement) ? document.activeElement.id : "";
     live.replaceChildren(fresh.content);
-    shown = html;
+    shown = written;
+    // What belongs elsewhere on the page, like the count on the top bar.
+    for (const part of live.querySelectorAll("template[data-into]")) {
+      const place = document.getElementById(part.dataset.into);
+      if (place) place.replaceChildren(part.content.cloneNode(true));
+    }
     if (focused) {
       const again = document.getElementById(focused);
       if (again) again.focus({ preventScroll: true });
@@ -108,8 +116,9 @@
           location.reload();
           return;
         }
+        const html = await answer.text();
         // A form that is on its way decides what the page becomes.
-        if (answer.ok && !document.querySelector("form[data-sent]")) swap(await answer.text());
+        if (answer.ok && !document.querySelector("form[data-sent]")) swap(html);
         if (source && source.readyState === EventSource.OPEN) isConnected();
       } while (askAgain);
     } catch {

@@ -1,10 +1,13 @@
 // desk_pages_demo: the pages over a line in memory, on a loopback port, for tests/web and for
 // looking at the pages in a browser.  Accounts "court", "css", "css2" and "door" have the password
 // that is printed.  POST /demo/arrive puts a person in the line; ?number=, ?language=, ?kind=.
+// POST /demo/feedback leaves feedback at a kiosk; ?about=, ?text=, ?to=, ?language=, ?ratings=.
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <functional>
 #include <iostream>
 #include <string_view>
 
@@ -13,6 +16,7 @@
 #include "sync/clock/system_time.h"
 #include "sync/crypto/keys.h"
 #include "sync/http/server.h"
+#include "tests/desk/feedback/feedback_kiosk.h"
 #include "tests/desk/pages/fake_line.h"
 #include "tests/desk/pages/sample_center.h"
 
@@ -59,6 +63,20 @@ FakeLine::Visit person(const Request& request, const Clock& clock, Owner owner) 
   return visit;
 }
 
+FeedbackBody said(const Request& request) {
+  FeedbackBody body = feedback_about(
+      parse_feedback_about(query(request, "about", "css")).value_or(FeedbackAbout::unsure),
+      query(request, "text", ""));
+  body.language = query(request, "language", "en");
+  // One digit a question, "-" for a skipped one.
+  const std::string ratings = query(request, "ratings", "");
+  for (std::size_t i = 0; i < std::min(ratings.size(), body.ratings.size()); ++i) {
+    if (ratings[i] >= '0' && ratings[i] <= '4') body.ratings.at(i) = ratings[i] - '0';
+  }
+  const std::string to = query(request, "to", "");
+  return to.empty() ? body : wanting_answer(body, to);
+}
+
 // An account, unless an earlier run made it.
 void make_account(Accounts& accounts, const std::string& sign_in, const std::string& name,
                   Owner owner, Role role) {
@@ -79,7 +97,7 @@ void make_account(Accounts& accounts, const std::string& sign_in, const std::str
 int run(const std::filesystem::path& folder, std::uint16_t port) {
   const SystemClock clock;
   SystemRandom random;
-  Database database = Database::open(folder / "desk.db", Schema{0x44657374, {kAccountsTables}});
+  Database database = Database::open(folder / "desk.db", desk_schema());
   std::mutex mutex;
   Accounts accounts(database, mutex, clock, random);
   make_account(accounts, "court", "Casey Sample", Owner::court, Role::supervisor);
@@ -95,7 +113,15 @@ int run(const std::filesystem::path& folder, std::uint16_t port) {
                        {"ko", "한국어"},  {"zh-Hans", "简体中文"}, {"fa", "فارسی", true}};
   const auto zone = find_time_zone(center.time_zone);
   if (!zone) throw std::runtime_error("the tz database has no " + center.time_zone);
-  Pages pages(options, line, accounts, center, clock, *zone);
+  // Each run seals to a key of its own, so that an earlier run's feedback does not open.
+  const std::int64_t begun = clock.now().time_since_epoch().count();
+  const Recipient open;
+  FeedbackInbox feedback(database, mutex, PartOpener(open.key, open.certificate), clock, *zone,
+                         random);
+  Pages pages(options, line, accounts, feedback, center, clock, *zone);
+  SqliteRecordStore records(database, mutex, true, &feedback);
+  FeedbackKiosk kiosk(folder / ("kiosk-" + std::to_string(begun) + ".db"), open, clock, *zone,
+                      random, begun);
   Router router;
   pages.add_routes(router);
   router.add("POST", "/demo/arrive", [&](const Request& request) {
@@ -103,10 +129,24 @@ int run(const std::filesystem::path& folder, std::uint16_t port) {
     return Response::text(200, line.arrive(person(request, clock, owner)));
   });
 
+  std::function<void()> wake;
+  std::mutex kiosk_mutex;
+  router.add("POST", "/demo/feedback", [&](const Request& request) {
+    {
+      const std::lock_guard lock(kiosk_mutex);
+      kiosk.leave(said(request));
+      kiosk.deliver(records);
+    }
+    wake();
+    return Response::text(200, "stored");
+  });
+
   ServerOptions server_options;
   server_options.port = port;
   Server server(server_options, [&](const Request& request) { return router(request); });
-  line.on_change([&] { server.wake(); });
+  wake = [&] { server.wake(); };
+  line.on_change(wake);
+  feedback.on_change(wake);
   std::cout << "http://127.0.0.1:" << server.port() << "\n" << kPassword << std::endl;
 
   sigset_t stop;

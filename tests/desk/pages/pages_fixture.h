@@ -10,6 +10,7 @@
 #include "core/ports_fake.h"
 #include "desk/pages/pages.h"
 #include "sync/journal/database.h"
+#include "tests/desk/feedback/feedback_kiosk.h"
 #include "tests/desk/pages/fake_line.h"
 #include "tests/desk/pages/sample_center.h"
 #include "tests/support/temp_folder.h"
@@ -36,12 +37,17 @@ struct PagesFixture {
   FakeClock clock{*parse_instant("2026-11-23T18:42:00Z")};
   FixedZone zone;
   SeededRandom random;
-  Database database = Database::open(folder / "desk.db", Schema{1, {kAccountsTables}});
+  Database database = Database::open(folder / "desk.db", desk_schema());
   std::mutex mutex;
   Accounts accounts{database, mutex, clock, random};
   Center center = sample_center();
   FakeLine line{clock};
-  Pages pages{options(), line, accounts, center, clock, zone};
+  Recipient open;
+  FeedbackInbox feedback{database, mutex, PartOpener(open.key, open.certificate),
+                         clock,    zone,  random};
+  SqliteRecordStore records{database, mutex, true, &feedback};
+  FeedbackKiosk kiosk{folder / "kiosk.db", open, clock, zone, random};
+  Pages pages{options(), line, accounts, feedback, center, clock, zone};
   Router router;
   std::string cookie;
 
@@ -106,6 +112,12 @@ struct PagesFixture {
     cookie = begin == std::string::npos ? "" : set.substr(begin + 1, set.find(';') - begin - 1);
     if (!desk.empty()) post("/desks", {{"desk", desk}});
     return response;
+  }
+
+  // Somebody leaves feedback at a kiosk, and it arrives.
+  void leave(const FeedbackBody& body) {
+    kiosk.leave(body);
+    kiosk.deliver(records);
   }
 
   FakeLine::Visit visit(const std::string& number, Owner owner = Owner::css) {

@@ -14,8 +14,9 @@ using std::chrono::seconds;
 
 // A desk.db with a chain towards CSS of so many records.
 void make_desk(const std::filesystem::path& file, int records) {
-  Database desk = Database::open(
-      file, Schema{kDeskApplicationId, {"SELECT 1", kDeviceJournalTables, "SELECT 1", "SELECT 1"}});
+  Schema schema{kDeskApplicationId, std::vector<std::string_view>(kDeskForm, "SELECT 1")};
+  schema.migrations[1] = kDeviceJournalTables;
+  Database desk = Database::open(file, schema);
   Statement add = desk.prepare(
       "INSERT INTO made (id, epoch, seq, hash, day, header, signature)"
       " VALUES (?1, 1, ?2, ?1, '2026-11-23', x'00', x'00')");
