@@ -16,9 +16,10 @@ constexpr std::string_view kHex = "0123456789abcdef";
 
 // Digits of `bits` bits each, the last one filled up with zero bits.
 std::string to_digits(BytesView bytes, std::string_view alphabet, int bits) {
-  std::string text;
-  text.reserve((bytes.size() * 8 + static_cast<std::size_t>(bits) - 1) /
-               static_cast<std::size_t>(bits));
+  std::string text(
+      (bytes.size() * 8 + static_cast<std::size_t>(bits) - 1) / static_cast<std::size_t>(bits),
+      '\0');
+  std::size_t place = 0;
   std::uint32_t pending = 0;
   int count = 0;
   const std::uint32_t mask = (1U << bits) - 1;
@@ -27,10 +28,10 @@ std::string to_digits(BytesView bytes, std::string_view alphabet, int bits) {
     count += 8;
     while (count >= bits) {
       count -= bits;
-      text += alphabet[(pending >> count) & mask];
+      text[place++] = alphabet[(pending >> count) & mask];
     }
   }
-  if (count > 0) text += alphabet[(pending << (bits - count)) & mask];
+  if (count > 0) text[place] = alphabet[(pending << (bits - count)) & mask];
   return text;
 }
 
@@ -41,8 +42,8 @@ std::optional<Bytes> from_digits(std::string_view text, std::string_view alphabe
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
     values[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
   }
-  Bytes bytes;
-  bytes.reserve(text.size() * static_cast<std::size_t>(bits) / 8);
+  Bytes bytes(text.size() * static_cast<std::size_t>(bits) / 8, '\0');
+  std::size_t place = 0;
   std::uint32_t pending = 0;
   int count = 0;
   for (const char c : text) {
@@ -52,7 +53,7 @@ std::optional<Bytes> from_digits(std::string_view text, std::string_view alphabe
     count += bits;
     if (count >= 8) {
       count -= 8;
-      bytes += static_cast<char>((pending >> count) & 0xFF);
+      bytes[place++] = static_cast<char>((pending >> count) & 0xFF);
     }
   }
   const bool digit_too_many = count >= bits;

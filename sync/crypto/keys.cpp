@@ -112,20 +112,38 @@ Bytes PrivateKey::sign(BytesView message) const {
   return signature;
 }
 
-bool verify_signature(BytesView public_key, BytesView message, BytesView signature) {
+struct PublicKey::Handle {
+  KeyPointer key;
+};
+
+PublicKey::PublicKey(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
+PublicKey::~PublicKey() = default;
+PublicKey::PublicKey(PublicKey&&) noexcept = default;
+PublicKey& PublicKey::operator=(PublicKey&&) noexcept = default;
+
+std::optional<PublicKey> PublicKey::from_der(BytesView public_key) {
   const ErrorScope errors;
-  const KeyPointer key = read_public_key(public_key);
-  if (key == nullptr) return false;
+  KeyPointer key = read_public_key(public_key);
+  if (key == nullptr) return std::nullopt;
+  return PublicKey(std::make_unique<Handle>(Handle{std::move(key)}));
+}
+
+bool PublicKey::verify(BytesView message, BytesView signature) const {
+  const ErrorScope errors;
   const DigestContextPointer context(check_made(EVP_MD_CTX_new(), "verifying"));
-  check(EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, key.get()),
+  check(EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, handle_->key.get()),
         "verifying");
   return EVP_DigestVerify(context.get(), octets(signature), signature.size(), octets(message),
                           message.size()) == 1;
 }
 
+bool verify_signature(BytesView public_key, BytesView message, BytesView signature) {
+  const auto key = PublicKey::from_der(public_key);
+  return key && key->verify(message, signature);
+}
+
 bool is_p256_public_key(BytesView public_key) {
-  const ErrorScope errors;
-  return read_public_key(public_key) != nullptr;
+  return PublicKey::from_der(public_key).has_value();
 }
 
 Bytes sha256(BytesView bytes) {

@@ -42,6 +42,24 @@ class PrivateKey {
   std::unique_ptr<Handle> handle_;
 };
 
+// A key that signatures are checked with, read once: reading takes as long as checking.
+class PublicKey {
+ public:
+  // DER SubjectPublicKeyInfo; nullopt for anything but P-256.
+  static std::optional<PublicKey> from_der(BytesView public_key);
+  ~PublicKey();
+  PublicKey(PublicKey&&) noexcept;
+  PublicKey& operator=(PublicKey&&) noexcept;
+
+  // False for a wrong signature and for anything that is not a DER signature.
+  bool verify(BytesView message, BytesView signature) const;
+
+ private:
+  struct Handle;
+  explicit PublicKey(std::unique_ptr<Handle> handle);
+  std::unique_ptr<Handle> handle_;
+};
+
 // False for a wrong signature and for anything that is not a P-256 key or a DER signature.
 bool verify_signature(BytesView public_key, BytesView message, BytesView signature);
 bool is_p256_public_key(BytesView public_key);

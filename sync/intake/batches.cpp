@@ -1,6 +1,7 @@
 // POST /v1/batches: each record judged by itself, what is good stored in one transaction, and a
 // signed receipt of every row.
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "core/id.h"
@@ -42,7 +43,15 @@ std::vector<RecordResult> Intake::take(const std::vector<const Json*>& records,
   std::vector<RecordResult> results(records.size());
   std::vector<VerifiedRecord> good;
   std::vector<std::size_t> places;
-  const RecordKeys keys = [&](std::int64_t epoch) { return store_.record_key(source, epoch); };
+  std::map<std::int64_t, std::optional<PublicKey>> read;  // a batch has few epochs
+  const RecordKeys keys = [&](std::int64_t epoch) -> const PublicKey* {
+    auto known = read.find(epoch);
+    if (known == read.end()) {
+      const auto stored = store_.record_key(source, epoch);
+      known = read.emplace(epoch, stored ? PublicKey::from_der(*stored) : std::nullopt).first;
+    }
+    return known->second ? &*known->second : nullptr;
+  };
   for (std::size_t i = 0; i < records.size(); ++i) {
     auto judged = check_record(*records[i], source, keys);
     if (auto* refused = std::get_if<RecordResult>(&judged)) {

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "core/encoding.h"
-#include "sync/crypto/keys.h"
 #include "sync/crypto/sealing.h"
 
 namespace doorway {
@@ -64,8 +63,8 @@ std::variant<VerifiedRecord, RecordResult> check_record(const Json& row, const s
   const auto signature = bytes_of(row.find("sig"));
   if (!signature) return refuse("bad_base64");
   record.record.signature = *signature;
-  const auto key = keys(record.header.epoch);
-  if (!key || !verify_signature(*key, record.record.header, record.record.signature)) {
+  const PublicKey* key = keys(record.header.epoch);
+  if (key == nullptr || !key->verify(record.record.header, record.record.signature)) {
     return refuse("bad_signature");
   }
 

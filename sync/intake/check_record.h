@@ -3,17 +3,17 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <variant>
 
+#include "sync/crypto/keys.h"
 #include "sync/intake/record_store.h"
 #include "sync/record/json.h"
 
 namespace doorway {
 
-// The key that a source signed an epoch with, or nullopt.
-using RecordKeys = std::function<std::optional<Bytes>(std::int64_t epoch)>;
+// The key that a source signed an epoch with, or nullptr.
+using RecordKeys = std::function<const PublicKey*(std::int64_t epoch)>;
 
 // `source`: the certificate's.
 std::variant<VerifiedRecord, RecordResult> check_record(const Json& row, const std::string& source,

@@ -89,18 +89,18 @@ std::optional<Ticket> DeviceJournal::issue(CourtDay day, const std::string& reco
   DayShuffle shuffle = shuffle_of(database_, day_text, state->epoch, random);
   Statement issue = database_.prepare(
       "INSERT INTO issued (day, label, ordinal, check_digits, record_id)"
-      " SELECT ?1, ?2, 1 + (SELECT count(*) FROM issued WHERE day = ?1), ?3, ?4 WHERE true"
+      " SELECT ?1, ?2, (SELECT sum(used) FROM shuffles WHERE day = ?1), ?3, ?4 WHERE true"
       " ON CONFLICT (day, label) DO NOTHING");
   Statement advance =
       database_.prepare("UPDATE shuffles SET used = ?3 WHERE day = ?1 AND epoch = ?2");
   while (shuffle.used < shuffle.size()) {
     const int digits = digits_at(shuffle.digits, shuffle.used++);
     const Ticket ticket{make_label(state->letter, digits), make_check(random), day, now};
+    // First, since the ordinal is the count of numbers drawn on this day, in all its epochs.
+    advance.bind(1, day_text).bind(2, state->epoch).bind(3, shuffle.used).run();
     issue.bind(1, day_text).bind(2, ticket.label).bind(3, ticket.check).bind(4, record_id).run();
     // A letter may come back in a later epoch of the day: its numbers are out already.
-    if (database_.changes() == 0) continue;
-    advance.bind(1, day_text).bind(2, state->epoch).bind(3, shuffle.used).run();
-    return ticket;
+    if (database_.changes() > 0) return ticket;
   }
   return std::nullopt;
 }
