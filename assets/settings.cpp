@@ -121,6 +121,7 @@ CollectorSettings read_collector(SettingsFile& file) {
   CollectorSettings settings;
   settings.test = file.test_deployment();
   settings.state = file.path("state");
+  settings.database = file.keys().text("database", "");
   settings.listen = file.listen("listen");
   settings.control = file.listen_on_loopback("control");
   settings.time_zone = file.keys().text("time_zone", settings.time_zone);

@@ -52,6 +52,7 @@ struct SyncSettings {
 struct CollectorSettings {
   bool test = false;
   std::filesystem::path state;  // keys/, collector.db
+  std::string database;         // postgresql://… or "service=…"; empty: collector.db
   Listen listen;                // mTLS, for centers
   Listen control;               // loopback only: its own commands
   std::string time_zone = "America/Los_Angeles";

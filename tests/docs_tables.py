@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Tables of the documents that repeat a table of the code: docs/protocol.md has the codes of
-sync/http/error_codes.h, docs/log-events.md the events of core/log_events.h.  Exits 1 when they differ;
+sync/http/error_codes.h, docs/data-dictionary.md the columns of
+sync/collector/open_tables.h, docs/log-events.md the events of core/log_events.h.  Exits 1 when they differ;
 --write makes them equal."""
 
 import pathlib
@@ -34,7 +35,11 @@ def expected():
     errors = rows("sync/http/error_codes.h", "kErrorCodes", [STRING, r"(\d+)", STRING])
     records = rows("sync/http/error_codes.h", "kRecordCodes", [STRING, STRING, STRING])
     events = rows("core/log_events.h", "kLogEvents", [STRING, STRING])
+    columns = rows("sync/collector/open_tables.h", "kOpenColumns", [STRING] * 5)
     return {
+        ("docs/data-dictionary.md", "open tables"): table(
+            ["table", "column", "type", "key", "means"],
+            [[f"`{place}`", f"`{name}`", kind, key, means] for place, name, kind, key, means in columns]),
         ("docs/protocol.md", "error codes"): table(
             ["code", "HTTP", "means"], [[f"`{code}`", status, means] for code, status, means in errors]),
         ("docs/protocol.md", "record codes"): table(

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "sync/collector/open_rows.h"
 #include "sync/crypto/sealing.h"
 #include "sync/intake/sqlite_record_store.h"
 #include "sync/log/log.h"
@@ -39,15 +40,6 @@ CREATE TABLE for_later (
 CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 1), through INTEGER NOT NULL) STRICT;
 )sql";
 
-// A sealed part with the names its record gives it.
-struct SealedPart {
-  std::int64_t position = 0;
-  std::string record_id;
-  std::string source;
-  std::string name;
-  Bytes sealed;
-};
-
 std::string center_of(const std::string& source) {
   return source.substr(1, source.find('/', 1) - 1);
 }
@@ -56,38 +48,21 @@ std::string words_of(const SafeCount& count) {
   return count.exact ? std::to_string(*count.exact) : "1-10";
 }
 
-void bind(Statement& statement, int index, const std::optional<std::string>& text) {
-  if (text) {
-    statement.bind(index, *text);
-  } else {
-    statement.bind_null(index);
-  }
+OpenValue or_null(const std::optional<std::string>& text) {
+  return text ? OpenValue(*text) : OpenValue();
 }
 
-// Fills the tables from opened parts; every insert passes over what is there already.
+// Fills the tables from opened parts.
 class Tables {
  public:
-  Tables(Database& database, OpenedCount& count) : database_(database), count_(count) {}
+  Tables(OpenRows& rows, OpenedCount& count) : rows_(rows), count_(count) {}
 
   void share(const SealedPart& part, const ShareBody& body) {
-    Statement add = database_.prepare(
-        "INSERT INTO visits VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
-        " ON CONFLICT DO NOTHING");
-    add.bind(1, part.record_id)
-        .bind(2, center_of(part.source))
-        .bind(3, part.source)
-        .bind(4, body.visit);
-    add.bind(5, format_day(body.day)).bind(6, format_day(body.received)).bind(7, body.service);
-    bind(add, 8, body.case_number);
-    bind(add, 9, body.topic);
-    bind(add, 10, body.outcome);
-    if (body.follow_up) {
-      add.bind(11, std::int64_t{*body.follow_up});
-    } else {
-      add.bind_null(11);
-    }
-    bind(add, 12, body.language);
-    add.run();
+    rows_.insert("visits", {part.record_id, center_of(part.source), part.source, body.visit,
+                            format_day(body.day), format_day(body.received), body.service,
+                            or_null(body.case_number), or_null(body.topic), or_null(body.outcome),
+                            body.follow_up ? OpenValue(std::int64_t{*body.follow_up}) : OpenValue(),
+                            or_null(body.language)});
     ++count_.visits;
   }
 
@@ -98,50 +73,58 @@ class Tables {
   }
 
   void manifest(const SealedPart& part, const ManifestBody& body) {
-    database_.prepare("INSERT INTO nights VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING")
-        .bind(1, part.record_id)
-        .bind(2, center_of(part.source))
-        .bind(3, format_day(body.day))
-        .bind(4, body.records)
-        .bind(5, body.hash)
-        .bind(6, std::int64_t{body.nothing})
-        .run();
+    rows_.insert("nights", {part.record_id, center_of(part.source), format_day(body.day),
+                            body.records, body.hash, std::int64_t{body.nothing}});
     ++count_.nights;
   }
 
   // Ours, but of a kind that this version has no table for: a later one finds it here.
-  void later(const SealedPart& part) {
-    database_.prepare("INSERT INTO for_later VALUES (?1, ?2) ON CONFLICT DO NOTHING")
-        .bind(1, part.record_id)
-        .bind(2, part.name)
-        .run();
-  }
+  void later(const SealedPart& part) { rows_.insert("for_later", {part.record_id, part.name}); }
 
   void not_ours(const SealedPart& part, const std::string& reason) {
     log_event(LogLevel::alarm, "record.not_ours", {{"record", part.record_id}, {"reason", reason}});
-    database_.prepare("INSERT INTO not_ours VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")
-        .bind(1, part.record_id)
-        .bind(2, part.name)
-        .bind(3, reason)
-        .run();
+    rows_.insert("not_ours", {part.record_id, part.name, reason});
     ++count_.not_ours;
   }
 
  private:
   void count_row(const SealedPart& part, const CountsBody& body, const std::string& service,
                  const SafeCount& n) {
-    database_.prepare("INSERT INTO counts VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO NOTHING")
-        .bind(1, part.record_id)
-        .bind(2, center_of(part.source))
-        .bind(3, format_day(body.from))
-        .bind(4, format_day(body.to))
-        .bind(5, service)
-        .bind(6, words_of(n))
-        .run();
+    rows_.insert("counts", {part.record_id, center_of(part.source), format_day(body.from),
+                            format_day(body.to), service, words_of(n)});
   }
 
-  Database& database_;
+  OpenRows& rows_;
   OpenedCount& count_;
+};
+
+class SqliteRows final : public OpenRows {
+ public:
+  explicit SqliteRows(Database& database) : database_(database) {}
+
+  void insert(std::string_view table, const std::vector<OpenValue>& row) override {
+    std::string places;
+    for (std::size_t i = 1; i <= row.size(); ++i) {
+      places += (i == 1 ? "?" : ", ?") + std::to_string(i);
+    }
+    Statement add = database_.prepare("INSERT INTO " + std::string(table) + " VALUES (" + places +
+                                      ") ON CONFLICT DO NOTHING");
+    int place = 0;
+    for (const OpenValue& value : row) {
+      ++place;
+      if (const auto* number = std::get_if<std::int64_t>(&value)) {
+        add.bind(place, *number);
+      } else if (const auto* text = std::get_if<std::string>(&value)) {
+        add.bind(place, *text);
+      } else {
+        add.bind_null(place);
+      }
+    }
+    add.run();
+  }
+
+ private:
+  Database& database_;
 };
 
 // Reads a body and hands it on; an unreadable one is not used.
@@ -155,8 +138,16 @@ void take_body(Tables& tables, const SealedPart& part, const tl::expected<Body, 
   }
 }
 
-void open_part(Tables& tables, const SealedPart& part, const PrivateKey& key,
+std::int64_t opened_through(Database& opened) {
+  Statement find = opened.prepare("SELECT through FROM progress");
+  return find.step() ? find.integer(0) : 0;
+}
+
+}  // namespace
+
+void open_part(OpenRows& rows, OpenedCount& count, const SealedPart& part, const PrivateKey& key,
                BytesView certificate) {
+  Tables tables(rows, count);
   const auto plaintext = open_sealed(part.sealed, key, certificate);
   if (!plaintext) return tables.not_ours(part, "this key does not open it, or it was changed");
   const auto content = read_part(*plaintext);
@@ -173,13 +164,6 @@ void open_part(Tables& tables, const SealedPart& part, const PrivateKey& key,
   tables.later(part);
 }
 
-std::int64_t opened_through(Database& opened) {
-  Statement find = opened.prepare("SELECT through FROM progress");
-  return find.step() ? find.integer(0) : 0;
-}
-
-}  // namespace
-
 Schema collector_schema() {
   return {kSealedId, {kRecordStoreTables}};
 }
@@ -191,7 +175,7 @@ OpenedCount open_records(Database& sealed, Database& opened, const PrivateKey& k
                          BytesView certificate) {
   OpenedCount count;
   Transaction transaction(opened);
-  Tables tables(opened, count);
+  SqliteRows rows(opened);
   std::int64_t through = opened_through(opened);
   Statement find = sealed.prepare(
       "SELECT records.position, records.id, records.source, record_parts.name, record_parts.sealed"
@@ -199,9 +183,9 @@ OpenedCount open_records(Database& sealed, Database& opened, const PrivateKey& k
       " WHERE records.position > ?1 ORDER BY records.position, record_parts.name");
   find.bind(1, through);
   while (find.step()) {
-    const SealedPart part{find.integer(0), find.text(1), find.text(2), find.text(3), find.blob(4)};
-    open_part(tables, part, key, certificate);
-    through = part.position;
+    open_part(rows, count, {find.text(1), find.text(2), find.text(3), find.blob(4)}, key,
+              certificate);
+    through = find.integer(0);
   }
   opened
       .prepare(

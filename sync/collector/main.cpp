@@ -3,6 +3,7 @@
 #include <exception>
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include <CLI/CLI.hpp>
 
@@ -10,6 +11,7 @@
 #include "core/id.h"
 #include "sync/clock/system_time.h"
 #include "sync/collector/collector_store.h"
+#include "sync/collector/pg_open.h"
 #include "sync/collector/service.h"
 #include "sync/crypto/certificates.h"
 #include "sync/device/passphrase.h"
@@ -31,6 +33,8 @@ struct Options {
   std::filesystem::path key;
   std::filesystem::path key_passphrase;
   std::string source;
+  std::string month;
+  bool unopened = false;
 };
 
 int fail(const std::string& words) {
@@ -62,10 +66,14 @@ int init(const CollectorSettings& settings, const Options& options) {
   if (!made) return fail(to_string(made.error()));
   const auto key_file = opener_key_file(collector_keys(settings), kOpener);
   if (!options.key_out.empty()) move_key(key_file, options.key_out);
-  const Database database = Database::open(collector_file(settings), collector_schema());
+  if (settings.database.empty()) {
+    const Database database = Database::open(collector_file(settings), collector_schema());
+  } else {
+    const PgPool pool(settings.database);
+  }
   std::cout
-      << "Made the keys and collector.db in " << settings.state.string()
-      << ".\nThe opening key is in "
+      << "Made the keys" << (settings.database.empty() ? " and collector.db" : "") << " in "
+      << settings.state.string() << ".\nThe opening key is in "
       << (options.key_out.empty() ? key_file : options.key_out).string()
       << ": keep it and its passphrase on the machine of the analysts, not on this one.\nNext: "
          "doorway-collector --config "
@@ -108,16 +116,40 @@ int open(const CollectorSettings& settings, const Options& options) {
                 ": this is not the key that these records were sealed to; nothing was opened");
   }
 
-  Database sealed = Database::open_read_only(collector_file(settings), collector_schema());
-  Database opened = Database::open(opened_file(settings), opened_schema());
-  const OpenedCount count = open_records(sealed, opened, *key, *certificate);
-  std::cout << "Opened into " << opened_file(settings).string() << ": " << count.visits
-            << " visits, " << count.counts << " counts, " << count.nights << " nights.\n";
+  OpenedCount count;
+  std::string place = "the schema doorway_open";
+  if (settings.database.empty()) {
+    Database sealed = Database::open_read_only(collector_file(settings), collector_schema());
+    Database opened = Database::open(opened_file(settings), opened_schema());
+    count = open_records(sealed, opened, *key, *certificate);
+    place = opened_file(settings).string();
+  } else {
+    PgPool pool(settings.database);
+    count = open_postgres(pool, *key, *certificate);
+  }
+  std::cout << "Opened into " << place << ": " << count.visits << " visits, " << count.counts
+            << " counts, " << count.nights << " nights.\n";
   if (count.not_ours > 0) {
     return fail(std::to_string(count.not_ours) +
                 " parts do not open or do not belong to their record; they are kept and listed in "
                 "the table not_ours");
   }
+  return 0;
+}
+
+int retire(const CollectorSettings& settings, const Options& options) {
+  if (settings.database.empty()) {
+    return fail("only a collector on PostgreSQL keeps what it received by month");
+  }
+  if (!parse_day(options.month + "-01")) return fail("a month is like 2026-11");
+  PgPool pool(settings.database);
+  const std::vector<std::string> months = months_before(pool, options.month);
+  for (const std::string& month : months) {
+    const std::string refusal = retire_month(pool, month, options.unopened);
+    if (!refusal.empty()) return fail(refusal);
+    std::cout << "Dropped what was received in " << month << "; its receipts stay.\n";
+  }
+  if (months.empty()) std::cout << "Nothing received before " << options.month << " is held.\n";
   return 0;
 }
 
@@ -142,6 +174,11 @@ int main_with(int argc, char** argv) {
   open_command->add_option("--key", options.key, "the opening key")->required();
   open_command->add_option("--passphrase-file", options.key_passphrase,
                            "first line: its passphrase");
+  CLI::App* retire_command =
+      app.add_subcommand("retire", "drop what was received in past months; receipts stay");
+  retire_command->add_option("--before", options.month, "first month to keep, like 2026-11")
+      ->required();
+  retire_command->add_flag("--unopened", options.unopened, "also what was not opened yet");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -160,6 +197,7 @@ int main_with(int argc, char** argv) {
   if (enroll_command->parsed()) return enroll(*settings, options.source);
   if (revoke_command->parsed()) return revoke(*settings, options.source);
   if (open_command->parsed()) return open(*settings, options);
+  if (retire_command->parsed()) return retire(*settings, options);
   if (serve_command->parsed()) {
     SystemRandom random;
     serve_collector(*settings, SystemClock(), random);

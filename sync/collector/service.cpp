@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <iostream>
+#include <memory>
 #include <mutex>
 #include <stdexcept>
 
@@ -10,6 +11,7 @@
 #include "core/id.h"
 #include "sync/clock/system_time.h"
 #include "sync/collector/collector_store.h"
+#include "sync/collector/pg_record_store.h"
 #include "sync/delivery/client.h"
 #include "sync/device/control_token.h"
 #include "sync/device/private_file.h"
@@ -75,6 +77,45 @@ ServerOptions options_for(const Listen& listen) {
   return options;
 }
 
+// A store with what it stands on.
+class HeldStore {
+ public:
+  virtual ~HeldStore() = default;
+  virtual RecordStore& records() = 0;
+};
+
+class SqliteStore final : public HeldStore {
+ public:
+  explicit SqliteStore(const std::filesystem::path& file)
+      : database_(Database::open(file, collector_schema())) {
+    if (database_.quick_check() != "ok") {
+      throw StorageError(StorageError::Kind::corrupt,
+                         file.string() + " is damaged; nothing was changed");
+    }
+  }
+  RecordStore& records() override { return store_; }
+
+ private:
+  Database database_;
+  std::mutex mutex_;
+  SqliteRecordStore store_{database_, mutex_, false, nullptr};
+};
+
+class PostgresStore final : public HeldStore {
+ public:
+  explicit PostgresStore(const std::string& address) : pool_(address) {}
+  RecordStore& records() override { return store_; }
+
+ private:
+  PgPool pool_;
+  PgRecordStore store_{pool_};
+};
+
+std::unique_ptr<HeldStore> open_store(const CollectorSettings& settings) {
+  if (!settings.database.empty()) return std::make_unique<PostgresStore>(settings.database);
+  return std::make_unique<SqliteStore>(collector_file(settings));
+}
+
 }  // namespace
 
 std::filesystem::path collector_keys(const CollectorSettings& settings) {
@@ -103,13 +144,8 @@ void serve_collector(const CollectorSettings& settings, const Clock& clock, Rand
     throw std::runtime_error("there is no time zone '" + settings.time_zone +
                              "'; name one like America/Los_Angeles");
 
-  Database database = Database::open(collector_file(settings), collector_schema());
-  if (const std::string words = database.quick_check(); words != "ok") {
-    throw StorageError(StorageError::Kind::corrupt,
-                       collector_file(settings).string() + " is damaged; nothing was changed");
-  }
-  std::mutex mutex;
-  SqliteRecordStore store(database, mutex, false, nullptr);
+  const auto held = open_store(settings);
+  RecordStore& store = held->records();
   IntakeOptions options;
   options.self = authority->self;
   options.root = authority->root;

@@ -81,10 +81,11 @@ class Service:
 class LocalCenter:
     """`programs`: the build folder.  `folder`: where state, settings and logs go."""
 
-    def __init__(self, programs, folder):
+    def __init__(self, programs, folder, database=""):
         self.programs = pathlib.Path(programs)
         self.folder = pathlib.Path(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
+        self.database = database  # of the collector; empty: its own collector.db
         self.logs = self.folder / "logs"
         self.logs.mkdir(exist_ok=True)
         self.display = None
@@ -116,6 +117,7 @@ class LocalCenter:
                     + "".join(f'\n[{name}]\naddress = "127.0.0.1"\nport = {self.ports.get(name, 0)}\n'
                               for name in ("devices", "staff", "control")))
         self._write("collector.toml", common.format(state="collector")
+                    + (f'database = "{self.database}"\n' if self.database else "")
                     + "".join(f'\n[{name}]\naddress = "127.0.0.1"\nport = {self.ports.get("collector-" + name, 0)}\n'
                               for name in ("listen", "control")))
         if "control" in self.ports:

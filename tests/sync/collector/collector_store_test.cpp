@@ -5,6 +5,7 @@
 
 #include "core/id.h"
 #include "core/ports_fake.h"
+#include "sync/collector/open_tables.h"
 #include "sync/crypto/sealing.h"
 #include "sync/intake/sqlite_record_store.h"
 #include "sync/record/bodies.h"
@@ -98,6 +99,30 @@ TEST_CASE("a part taken from another record never counts as this one's", "[colle
   auto kept = bench.sealed_db.prepare("SELECT sealed FROM record_parts");
   REQUIRE(kept.step());
   CHECK(kept.blob(0) == sealed);
+}
+
+TEST_CASE("the tables for analysts are those of the dictionary", "[collector]") {
+  Bench bench;
+  std::string tables;
+  for (const OpenColumn& column : kOpenColumns) {
+    if (tables.find("'" + std::string(column.table) + "'") == std::string::npos) {
+      tables += (tables.empty() ? "'" : ", '") + std::string(column.table) + "'";
+    }
+  }
+  auto made = bench.opened_db.prepare(
+      "SELECT t.name, c.name, lower(c.type) || CASE WHEN c.\"notnull\" OR c.pk THEN '' ELSE '?' "
+      "END,"
+      " CASE WHEN c.pk THEN 'key' ELSE '' END FROM sqlite_schema AS t, pragma_table_info(t.name)"
+      " AS c WHERE t.name IN (" +
+      tables + ") ORDER BY t.rowid, c.cid");
+  for (const OpenColumn& column : kOpenColumns) {
+    REQUIRE(made.step());
+    CHECK(made.text(0) == column.table);
+    CHECK(made.text(1) == column.name);
+    CHECK(made.text(2) == column.type);
+    CHECK(made.text(3) == column.key);
+  }
+  CHECK_FALSE(made.step());
 }
 
 TEST_CASE("what is stored opens without Doorway, by the stock openssl", "[collector]") {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <map>
-#include <mutex>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -10,12 +10,22 @@
 #include "sync/device/recorder.h"
 #include "sync/intake/authority.h"
 #include "sync/intake/intake.h"
-#include "sync/intake/sqlite_record_store.h"
 #include "tests/support/temp_folder.h"
 
 namespace doorway {
 
 struct Hop;
+
+// What a hop stores in: each test program of these cases links one of them.
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual RecordStore& records() = 0;
+  virtual std::int64_t count(const std::string& table) = 0;
+  // The places (seq) of stored records that do not follow the one before.
+  virtual std::vector<std::int64_t> broken_chain() = 0;
+};
+std::unique_ptr<Backend> make_backend(const TempFolder& folder);
 
 // A device as its own disk knows it.
 struct TestDevice {
@@ -50,9 +60,8 @@ struct Hop {
   FakeClock clock;
   SeededRandom random;
   FixedZone zone;
-  Database database;
-  std::mutex mutex;
-  SqliteRecordStore store;
+  std::unique_ptr<Backend> backend;
+  RecordStore& store;
   Intake intake;
   Router router;
 };

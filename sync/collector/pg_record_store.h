@@ -1,0 +1,40 @@
+// RecordStore on PostgreSQL, for collectors beyond one county: any number of them on one database,
+// none with a state of its own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sync/collector/pg_pool.h"
+#include "sync/intake/record_store.h"
+
+namespace doorway {
+
+class PgRecordStore final : public RecordStore {
+ public:
+  explicit PgRecordStore(PgPool& pool) : pool_(pool) {}
+
+  std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records,
+                                  CourtDay received) override;
+  Marks marks(const std::string& source, std::int64_t epoch) override;
+  std::optional<Device> find_device(const std::string& source) override;
+  std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) override;
+  std::vector<DeviceEpoch> epochs(const std::string& source) override;
+  void open_code(const OpenCode& code) override;
+  std::optional<OpenCode> current_code() override;
+  void count_wrong_code() override;
+  void void_code() override;
+  DeviceEpoch enroll(const std::string& source, const Bytes& record_key,
+                     const std::string& certificate_serial, Instant certificate_until,
+                     CourtDay day) override;
+  DeviceEpoch new_epoch(const std::string& source, std::int64_t last, CourtDay day) override;
+  void revoke(const std::string& source) override;
+
+ private:
+  // One statement in a transaction of its own.
+  std::vector<PgRow> run(const std::string& sql, const std::vector<PgValue>& values = {});
+
+  PgPool& pool_;
+};
+
+}  // namespace doorway

@@ -1,0 +1,109 @@
+#include "sync/collector/pg_schema.h"
+
+#include <array>
+#include <vector>
+
+#include "sync/journal/database.h"
+#include "sync/log/log.h"
+
+namespace doorway {
+namespace {
+
+using Statements = std::vector<std::string>;
+
+// No triggers and no numbers given by the server: any PostgreSQL-like server can hold these.
+const std::vector<Statements>& migrations() {
+  static const std::vector<Statements> all{
+      {"CREATE TABLE doorway.devices (source text PRIMARY KEY,"
+       " revoked boolean NOT NULL DEFAULT false)",
+       "CREATE TABLE doorway.device_epochs (source text NOT NULL, epoch bigint NOT NULL,"
+       " record_key bytea NOT NULL, given text NOT NULL, ended text, PRIMARY KEY (source, epoch))",
+       "CREATE TABLE doorway.certificates (serial text PRIMARY KEY, source text NOT NULL,"
+       " ordinal bigint NOT NULL, until_ms bigint NOT NULL,"
+       " revoked boolean NOT NULL DEFAULT false, UNIQUE (source, ordinal))",
+       "CREATE TABLE doorway.enrolment (only_one bigint PRIMARY KEY CHECK (only_one = 1),"
+       " source text NOT NULL, secret text NOT NULL, until_ms bigint NOT NULL,"
+       " wrong bigint NOT NULL)",
+       "CREATE TABLE doorway.receipts (record_id text PRIMARY KEY, hash text NOT NULL,"
+       " source text NOT NULL, epoch bigint NOT NULL, seq bigint NOT NULL, prev text NOT NULL,"
+       " first_seen date NOT NULL, code text, UNIQUE (source, epoch, seq))",
+       "CREATE TABLE doorway.whole (source text NOT NULL, epoch bigint NOT NULL,"
+       " through bigint NOT NULL, PRIMARY KEY (source, epoch))",
+       "CREATE TABLE doorway.records (record_id text NOT NULL, received date NOT NULL,"
+       " made text NOT NULL, shape text NOT NULL, header bytea NOT NULL, signature bytea NOT NULL,"
+       " PRIMARY KEY (received, record_id)) PARTITION BY RANGE (received)",
+       "CREATE TABLE doorway.record_parts (record_id text NOT NULL, received date NOT NULL,"
+       " name text NOT NULL, sealed bytea NOT NULL,"
+       " PRIMARY KEY (received, record_id, name)) PARTITION BY RANGE (received)",
+       "CREATE TABLE doorway.kept_aside (hash text PRIMARY KEY, record_id text NOT NULL,"
+       " source text NOT NULL, code text, received date NOT NULL, header bytea NOT NULL,"
+       " signature bytea NOT NULL)",
+       "CREATE TABLE doorway.kept_aside_parts (hash text NOT NULL, name text NOT NULL,"
+       " sealed bytea NOT NULL, PRIMARY KEY (hash, name))"}};
+  return all;
+}
+
+// Two collectors that start at once may both find the first table missing; the loser looks again.
+void make_version_table(PgConnection& connection) {
+  for (int tries = 1;; ++tries) {
+    try {
+      connection.run("CREATE SCHEMA IF NOT EXISTS doorway");
+      connection.run(
+          "CREATE TABLE IF NOT EXISTS doorway.schema_version (only_one bigint PRIMARY KEY CHECK"
+          " (only_one = 1), version bigint NOT NULL)");
+      connection.run("INSERT INTO doorway.schema_version VALUES (1, 0) ON CONFLICT DO NOTHING");
+      return;
+    } catch (const PgError& error) {
+      const bool raced = error.state() == "23505" || error.state().starts_with("42P0");
+      if (!(raced || error.try_again()) || tries == 5) throw;
+    }
+  }
+}
+
+std::string first_of(std::chrono::year_month month) {
+  return format_day(month / std::chrono::day(1));
+}
+
+}  // namespace
+
+void migrate_postgres(PgConnection& connection) {
+  make_version_table(connection);
+  connection.run("BEGIN");
+  // The row's lock lets one collector at a time through; a later one finds the work done.
+  const auto rows = connection.run("SELECT version FROM doorway.schema_version FOR UPDATE");
+  const auto version = static_cast<std::size_t>(std::stoll(rows.at(0).at(0).value()));
+  if (version > migrations().size()) {
+    connection.run("ROLLBACK");
+    throw StorageError(StorageError::Kind::newer,
+                       "the database was made by a later version of doorway-collector; install "
+                       "that version here too");
+  }
+  for (std::size_t next = version; next < migrations().size(); ++next) {
+    for (const std::string& statement : migrations()[next]) connection.run(statement);
+  }
+  connection.run("UPDATE doorway.schema_version SET version = $1",
+                 {pg_integer(static_cast<std::int64_t>(migrations().size()))});
+  connection.run("COMMIT");
+}
+
+std::string partition_month(CourtDay received) {
+  std::string month = format_day(received).substr(0, 7);
+  month[4] = '_';
+  return month;
+}
+
+void ensure_partitions(PgConnection& connection, CourtDay received) {
+  const std::string month = partition_month(received);
+  const auto there =
+      connection.run("SELECT to_regclass($1)", {pg_text("doorway.record_parts_" + month)});
+  if (there.at(0).at(0)) return;
+  connection.run("SELECT version FROM doorway.schema_version FOR UPDATE");
+  const auto from = received.year() / received.month();
+  for (const std::string table : {"records", "record_parts"}) {
+    connection.run("CREATE TABLE IF NOT EXISTS doorway." + table + "_" + month +
+                   " PARTITION OF doorway." + table + " FOR VALUES FROM ('" + first_of(from) +
+                   "') TO ('" + first_of(from + std::chrono::months(1)) + "')");
+  }
+}
+
+}  // namespace doorway
