@@ -47,7 +47,7 @@ class CenterReader {
   }
 
   std::string code(TomlTable& table, std::set<std::string>& taken) const {
-    const std::string value = table.text("code");
+    std::string value = table.text("code");
     if (!is_code(value)) table.fail("code", "'code' may have a-z, 0-9 and '-', at most 32 of them");
     if (!taken.insert(value).second) table.fail("code", "the code '" + value + "' is given twice");
     return value;

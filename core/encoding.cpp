@@ -37,10 +37,10 @@ std::string to_digits(BytesView bytes, std::string_view alphabet, int bits) {
 
 // nullopt for a digit of another alphabet, a digit too many, or spare bits that are not zero.
 std::optional<Bytes> from_digits(std::string_view text, std::string_view alphabet, int bits) {
-  std::array<signed char, 256> values;
+  std::array<int, 256> values;
   values.fill(-1);
   for (std::size_t i = 0; i < alphabet.size(); ++i) {
-    values[static_cast<unsigned char>(alphabet[i])] = static_cast<signed char>(i);
+    values[static_cast<unsigned char>(alphabet[i])] = static_cast<int>(i);
   }
   Bytes bytes(text.size() * static_cast<std::size_t>(bits) / 8, '\0');
   std::size_t place = 0;

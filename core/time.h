@@ -16,7 +16,7 @@ using CourtDay = std::chrono::year_month_day;
 // Minutes after local midnight, 0…1439.
 struct TimeOfDay {
   int minutes = 0;
-  auto operator<=>(const TimeOfDay&) const = default;
+  auto operator<=>(const TimeOfDay&) const = default;  // NOLINT(modernize-use-nullptr): not one
 };
 
 struct LocalTime {

@@ -67,7 +67,7 @@ Response metrics_text(const std::vector<std::pair<std::string, std::int64_t>>& m
 
 }  // namespace
 
-void add_control_routes(Router& router, std::string token, ControlActions actions) {
+void add_control_routes(Router& router, const std::string& token, ControlActions actions) {
   const auto shared = std::make_shared<const ControlActions>(std::move(actions));
   router.add("GET", "/healthz", [](const Request&) { return Response::text(200, "ok\n"); });
   router.add("GET", "/metrics",

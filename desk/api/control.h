@@ -38,6 +38,6 @@ struct ControlActions {
 //   POST /control/enroll {"source"} → {"code"}   /control/revoke {"source"} → {}
 //   POST /control/link → {"url"}
 // The token: "Authorization: Bearer …", or "token" in the body.
-void add_control_routes(Router& router, std::string token, ControlActions actions);
+void add_control_routes(Router& router, const std::string& token, ControlActions actions);
 
 }  // namespace doorway::desk

@@ -189,11 +189,8 @@ std::optional<Owner> DeskLineStore::notice_missing(const LineVisit& visit,
   return staff.owner;
 }
 
-VisitRow DeskLineStore::row_of(const LineVisit& visit, const Staff& staff, Instant now) const {
-  const QueueBody& body = visit.arrival.body;
-  VisitRow row;
-  row.key = visit.key;
-  row.number = visit.number();
+// Of the services still open only those of the account's own owner are named.
+void DeskLineStore::name_services(const LineVisit& visit, const Staff& staff, VisitRow& row) const {
   bool private_talk = false;
   for (const std::string& code : visit.open) {
     const Service* service = center_.find_service(code);
@@ -212,6 +209,14 @@ VisitRow DeskLineStore::row_of(const LineVisit& visit, const Staff& staff, Insta
       if (service.kind == ServiceKind::any) row.services.push_back(service.code);
     }
   }
+}
+
+VisitRow DeskLineStore::row_of(const LineVisit& visit, const Staff& staff, Instant now) const {
+  const QueueBody& body = visit.arrival.body;
+  VisitRow row;
+  row.key = visit.key;
+  row.number = visit.number();
+  name_services(visit, staff, row);
   row.language = body.language;
   row.needs = body.needs;
   row.fact = body.fact;

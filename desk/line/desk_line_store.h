@@ -104,6 +104,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   void start_reading();
   void catch_up();  // folds what was committed since
   // desk_line_store.cpp
+  void name_services(const LineVisit& visit, const Staff& staff, VisitRow& row) const;
   VisitRow row_of(const LineVisit& visit, const Staff& staff, Instant now) const;
   std::optional<Owner> notice_missing(const LineVisit& visit, const Staff& staff) const;
   bool concerns(const LineVisit& visit, Owner owner) const;

@@ -72,22 +72,20 @@ std::vector<CourtDay> DeskLineStore::days_to_close(CourtDay through) {
 
 // Who is being served was served; what else is open ends as not called.
 void DeskLineStore::end_open_visits(CourtDay day) {
-  const auto end_all = [&](bool serving) {
-    std::vector<std::string> keys;
-    for (const LineVisit* visit : line_.in_order(day)) {
-      if (!serving || visit->state == VisitState::serving) keys.push_back(visit->key);
-    }
-    if (keys.empty()) return;
+  const auto end_all = [&](const std::vector<const LineVisit*>& visits, LineEventKind kind,
+                           std::string_view why) {
+    if (visits.empty()) return;
     Transaction transaction(database_);
-    for (const std::string& key : keys) {
-      append(serving ? LineEventKind::finished : LineEventKind::no_show, key, Staff{},
-             serving ? std::string_view() : kDayClosed);
-    }
+    for (const LineVisit* visit : visits) append(kind, visit->key, Staff{}, why);
     transaction.commit();
     catch_up();
   };
-  end_all(true);
-  end_all(false);
+  auto serving = line_.in_order(day);
+  std::erase_if(serving,
+                [](const LineVisit* visit) { return visit->state != VisitState::serving; });
+  end_all(serving, LineEventKind::finished, {});
+  // Also those just finished at one desk that still waited for another.
+  end_all(line_.in_order(day), LineEventKind::no_show, kDayClosed);
 }
 
 std::vector<DeskLineStore::Uncounted> DeskLineStore::not_counted(CourtDay day) {
@@ -165,6 +163,7 @@ DeskLineStore::Composed DeskLineStore::compose(CourtDay day, const std::vector<E
     return std::pair(a.visit, a.service) < std::pair(b.visit, b.service);
   });
   std::vector<std::string> hashes;
+  hashes.reserve(rows.size() + 1);
   for (const ShareBody& row : rows) {
     hashes.push_back(recorder.append("share", made, {{"share", write_body(row)}}).hash);
   }
