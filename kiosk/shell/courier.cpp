@@ -20,6 +20,7 @@ using Steady = std::chrono::steady_clock;
 constexpr milliseconds kLobbyEvery{3'000};
 constexpr milliseconds kDocumentsEvery{60'000};
 constexpr milliseconds kStoreAnswers{5'000};
+constexpr milliseconds kRefusedAgain{900'000};  // the device itself is not admitted
 
 // The store's records, asked for and settled by messages.
 class StoreOutbox final : public Outbox {
@@ -99,10 +100,11 @@ class Journeys {
   }
 
   void deliver() {
-    const DeliveryResult result = deliver_batch(outbox_, *client_, identity_, random_);
+    const DeliveryResult result = delivery_.deliver_batch(
+        std::chrono::duration_cast<milliseconds>(Steady::now().time_since_epoch()));
     if (const auto* done = std::get_if<BatchDelivered>(&result)) {
       failures_ = 0;
-      deliver_at_ = Steady::now() + (done->later > 0 ? pause() : milliseconds(0));
+      deliver_at_ = Steady::now();
       log_event("delivery.done", {{"records", std::int64_t{done->acknowledged}}});
     } else if (const auto* failed = std::get_if<DeliveryFailed>(&result)) {
       // Each refusal of the device itself is worth an alarm; the rest is the network's weather.
@@ -114,8 +116,8 @@ class Journeys {
                    {"code", failed->code},
                    {"reason", failed->reason}});
       }
-      ++failures_;
-      deliver_at_ = Steady::now() + pause(failed->retry_after);
+      failures_ = failed->narrowed ? 0 : failures_ + 1;
+      deliver_at_ = Steady::now() + (stopped ? kRefusedAgain : pause(failed->retry_after));
     } else {
       failures_ = 0;
       deliver_at_ = Steady::now() + kDocumentsEvery;
@@ -181,6 +183,7 @@ class Journeys {
   ClientTls tls_;  // outlives the client
   std::unique_ptr<HttpClient> client_;
   SystemRandom random_;
+  Delivery delivery_{outbox_, *client_, identity_, random_};
   KnownCenter center_;
   std::string keyset_etag_;
   int failures_ = 0;

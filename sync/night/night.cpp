@@ -25,11 +25,16 @@ NightResult deliver_night(NightOutbox& outbox, SyncStore& store, HttpClient& cli
   NightProgress progress;
   progress.left = outbox.left();
   ports.tell(progress);
+  Delivery delivery(outbox, client, identity, ports.random);
   int failures = 0;
   Instant good_until = ports.clock.now();
   while (true) {
-    const DeliveryResult result = deliver_batch(outbox, client, identity, ports.random);
-    if (std::holds_alternative<NothingWaiting>(result)) return NightDone{progress};
+    const DeliveryResult result = delivery.deliver_batch(ports.clock.now().time_since_epoch());
+    if (const auto* nothing = std::get_if<NothingWaiting>(&result)) {
+      if (nothing->later == 0) return NightDone{progress};
+      return NightGivenUp{progress,
+                          "CSS asks for these records again later; run doorway-sync again"};
+    }
     if (const auto* delivered = std::get_if<BatchDelivered>(&result)) {
       store.keep_receipt(delivered->receipt, ports.clock.now());
       outbox.settle();
@@ -38,10 +43,6 @@ NightResult deliver_night(NightOutbox& outbox, SyncStore& store, HttpClient& cli
       progress.left -= delivered->acknowledged + delivered->quarantined;
       progress.trouble.clear();
       ports.tell(progress);
-      if (delivered->acknowledged + delivered->quarantined == 0) {
-        return NightGivenUp{progress,
-                            "CSS asks for these records again later; run doorway-sync again"};
-      }
       failures = 0;
       good_until = ports.clock.now();
       continue;
@@ -54,6 +55,7 @@ NightResult deliver_night(NightOutbox& outbox, SyncStore& store, HttpClient& cli
                                         ".  CSS does not admit this center: enrol it again "
                                         "(doorway-sync enroll).  Nothing is lost"};
     }
+    if (failed.narrowed) failures = 0;
     const auto delay = retry_delay(
         kPlan, failures++, parse_retry_after(failed.retry_after, ports.clock.now()), ports.random);
     if (ports.clock.now() + delay - good_until > patience) {

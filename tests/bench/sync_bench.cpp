@@ -78,9 +78,10 @@ void make_records(Database& database, Recorder& recorder, int count) {
 }
 
 int deliver_all(Outbox& outbox, HttpClient& client, const Identity& identity, Random& random) {
+  Delivery delivery(outbox, client, identity, random);
   int delivered = 0;
   for (;;) {
-    const auto result = deliver_batch(outbox, client, identity, random);
+    const auto result = delivery.deliver_batch(std::chrono::milliseconds(0));
     if (std::holds_alternative<NothingWaiting>(result)) return delivered;
     if (const auto* failed = std::get_if<DeliveryFailed>(&result)) {
       throw std::runtime_error("the collector refused: " + failed->code + " " + failed->reason);

@@ -129,7 +129,8 @@ TEST_CASE("a check-in at a kiosk is on the console and goes to CSS once", "[desk
   REQUIRE(issued);
   const auto client = make_http_client({.url = url, .tls = kiosk->client_tls()});
   JournalOutbox outbox(journal);
-  const auto delivered = deliver_batch(outbox, *client, *kiosk, files.random);
+  const auto delivered =
+      Delivery(outbox, *client, *kiosk, files.random).deliver_batch(std::chrono::milliseconds(0));
   REQUIRE(std::holds_alternative<BatchDelivered>(delivered));
   CHECK(std::get<BatchDelivered>(delivered).acknowledged == 1);
 
@@ -153,8 +154,8 @@ TEST_CASE("a check-in at a kiosk is on the console and goes to CSS once", "[desk
   Transaction transaction(journal);
   recorder.append("feedback", said.day, {{"feedback", write_body(said)}});
   transaction.commit();
-  REQUIRE(
-      std::holds_alternative<BatchDelivered>(deliver_batch(outbox, *client, *kiosk, files.random)));
+  REQUIRE(std::holds_alternative<BatchDelivered>(
+      Delivery(outbox, *client, *kiosk, files.random).deliver_batch(std::chrono::milliseconds(0))));
   const Account supervisor{1, "", "", Owner::css, Role::supervisor, false};
   const auto inbox = desk.feedback().waiting(supervisor);
   REQUIRE(inbox.size() == 1);

@@ -72,16 +72,19 @@ TEST_CASE("a kiosk enrols by code and its record arrives once", "[delivery]") {
   REQUIRE(recorder.open_visit(draft, "check-in"));
   const auto client = make_http_client({.url = url, .tls = identity->client_tls()});
   JournalOutbox outbox(kiosk);
-  const auto first = deliver_batch(outbox, *client, *identity, random);
+  const auto first =
+      Delivery(outbox, *client, *identity, random).deliver_batch(std::chrono::milliseconds(0));
   REQUIRE(std::holds_alternative<BatchDelivered>(first));
   CHECK(std::get<BatchDelivered>(first).acknowledged == 1);
-  CHECK(std::holds_alternative<NothingWaiting>(deliver_batch(outbox, *client, *identity, random)));
+  CHECK(std::holds_alternative<NothingWaiting>(
+      Delivery(outbox, *client, *identity, random).deliver_batch(std::chrono::milliseconds(0))));
   CHECK(store.marks("/test/kiosk-1", 1).high == 1);
 
   intake.open_code("/test/kiosk-2");
   store.revoke("/test/kiosk-1");
   REQUIRE(recorder.open_visit(draft, "check-in"));
-  const auto refused = deliver_batch(outbox, *client, *identity, random);
+  const auto refused =
+      Delivery(outbox, *client, *identity, random).deliver_batch(std::chrono::milliseconds(0));
   REQUIRE(std::holds_alternative<DeliveryFailed>(refused));
   CHECK(std::get<DeliveryFailed>(refused).code == "revoked");
 }

@@ -78,7 +78,7 @@ struct Sender {
   }
   DeliveryResult deliver(ScriptedDesk::Answer script) {
     ScriptedDesk desk(std::move(script));
-    return deliver_batch(outbox, desk, identity, random);
+    return Delivery(outbox, desk, identity, random).deliver_batch(std::chrono::milliseconds(0));
   }
   bool nothing_believed(const DeliveryResult& result) const {
     return std::holds_alternative<DeliveryFailed>(result) && outbox.acknowledged.empty() &&
