@@ -13,6 +13,7 @@
 #include "sync/clock/system_time.h"
 #include "sync/delivery/client.h"
 #include "sync/delivery/enrol.h"
+#include "sync/delivery/renew.h"
 #include "sync/device/private_file.h"
 #include "sync/log/log.h"
 #include "sync/night/night.h"
@@ -87,8 +88,22 @@ std::string close_days(const SyncSettings& settings) {
   return "the desk could not close the days that are over: " + answer.body;
 }
 
+// True: the certificate is a new one.  A failure is told; the night is tried all the same.
+bool renew_when_due(const SyncSettings& settings, Identity& identity, HttpClient& client,
+                    const Clock& clock) {
+  if (!renewal_is_due(identity, clock.now())) return false;
+  const auto renewed = renew_certificate(client, identity);
+  if (!renewed) {
+    log_event(LogLevel::alarm, "certificate.not_renewed", {{"reason", renewed.error()}});
+    return false;
+  }
+  save_identity(identity_folder(settings), identity);
+  log_event("certificate.renewed", {{"source", identity.source}});
+  return true;
+}
+
 int run(const SyncSettings& settings, const Options& options) {
-  const auto identity = load_identity(identity_folder(settings));
+  auto identity = load_identity(identity_folder(settings));
   if (!identity) return fail(to_string(identity.error()));
   if (!*identity) {
     return fail(
@@ -103,7 +118,11 @@ int run(const SyncSettings& settings, const Options& options) {
   std::filesystem::create_directories(settings.state);
   SyncStore store(store_file(settings));
   NightOutbox outbox(desk_file(settings), store);
-  const auto client = make_http_client({.url = (*identity)->url, .tls = (*identity)->client_tls()});
+  const auto connect = [&] {
+    return make_http_client({.url = (*identity)->url, .tls = (*identity)->client_tls()});
+  };
+  auto client = connect();
+  if (renew_when_due(settings, **identity, *client, clock)) client = connect();
   Teller teller;
   log_event("night.started");
   const std::int64_t this_run = store.begin_run(clock.now());

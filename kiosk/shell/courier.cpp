@@ -9,6 +9,7 @@
 #include "core/delivery.h"
 #include "kiosk/shell/desk_answers.h"
 #include "sync/delivery/delivery.h"
+#include "sync/delivery/renew.h"
 #include "sync/log/log.h"
 
 namespace doorway::kiosk {
@@ -19,6 +20,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr milliseconds kLobbyEvery{3'000};
 constexpr milliseconds kDocumentsEvery{60'000};
+constexpr milliseconds kRenewalEvery{3'600'000};
 constexpr milliseconds kStoreAnswers{5'000};
 constexpr milliseconds kRefusedAgain{900'000};  // the device itself is not admitted
 
@@ -56,9 +58,9 @@ class Journeys {
         store_(store),
         news_(news),
         outbox_(store, std::move(stop)),
-        tls_(identity.client_tls()),
-        client_(make_http_client({.url = identity.url, .tls = tls_})),
-        center_{center_version, {}} {}
+        center_{center_version, {}} {
+    connect();
+  }
 
   // After a fault of this program: the next journeys wait a while, so that it does not fill the
   // log.
@@ -79,13 +81,15 @@ class Journeys {
   }
 
   milliseconds next() const {
-    auto due = std::min({deliver_at_, lobby_at_, documents_at_});
+    auto due = std::min({deliver_at_, lobby_at_, documents_at_, renewal_at_});
     if (last_epoch_) due = std::min(due, epoch_at_);
     return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(due - Steady::now()));
   }
 
   void make() {
     const auto now = Steady::now();
+    // First: with a certificate that has ended nothing else is answered.
+    if (now >= renewal_at_) renew();
     if (last_epoch_ && now >= epoch_at_) ask_epoch();
     if (now >= deliver_at_) deliver();
     if (now >= lobby_at_) ask_lobby();
@@ -93,6 +97,26 @@ class Journeys {
   }
 
  private:
+  void connect() {
+    tls_ = identity_.client_tls();
+    client_ = make_http_client({.url = identity_.url, .tls = tls_});
+    delivery_.emplace(outbox_, *client_, identity_, random_);
+  }
+
+  void renew() {
+    renewal_at_ = Steady::now() + kRenewalEvery;
+    const auto now = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
+    if (!renewal_is_due(identity_, now)) return;
+    const auto renewed = renew_certificate(*client_, identity_);
+    if (!renewed) {
+      log_event(LogLevel::alarm, "certificate.not_renewed", {{"reason", renewed.error()}});
+      return;
+    }
+    save_identity(state_ / "identity", identity_);
+    connect();
+    log_event("certificate.renewed", {{"source", identity_.source}});
+  }
+
   milliseconds pause(const std::string& retry_after = {}) {
     const auto asked = parse_retry_after(
         retry_after, std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now()));
@@ -100,7 +124,7 @@ class Journeys {
   }
 
   void deliver() {
-    const DeliveryResult result = delivery_.deliver_batch(
+    const DeliveryResult result = delivery_->deliver_batch(
         std::chrono::duration_cast<milliseconds>(Steady::now().time_since_epoch()));
     if (const auto* done = std::get_if<BatchDelivered>(&result)) {
       failures_ = 0;
@@ -183,11 +207,12 @@ class Journeys {
   ClientTls tls_;  // outlives the client
   std::unique_ptr<HttpClient> client_;
   SystemRandom random_;
-  Delivery delivery_{outbox_, *client_, identity_, random_};
+  std::optional<Delivery> delivery_;
   KnownCenter center_;
   std::string keyset_etag_;
   int failures_ = 0;
   Steady::time_point deliver_at_ = Steady::now();
+  Steady::time_point renewal_at_ = Steady::now();
   Steady::time_point lobby_at_ = Steady::now();
   Steady::time_point documents_at_ = Steady::now();
   Steady::time_point epoch_at_;

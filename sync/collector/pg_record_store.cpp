@@ -23,6 +23,15 @@ Instant instant(const std::optional<std::string>& field) {
 // Noting how far a chain is whole costs a commit: not at each batch.
 constexpr std::int64_t kNoteEvery = 2048;
 
+void add_certificate(PgConnection& connection, const std::string& source, const std::string& serial,
+                     Instant until) {
+  connection.run(
+      "INSERT INTO doorway.certificates (serial, source, ordinal, until_ms)"
+      " SELECT $1, $2, coalesce(max(ordinal), 0) + 1, $3 FROM doorway.certificates"
+      " WHERE source = $2",
+      {pg_text(serial), pg_text(source), pg_integer(milliseconds(until))});
+}
+
 // Ends the source's epoch and begins the next, at least `least`.  The caller holds the device's
 // row, so that two collectors never give one epoch twice.
 DeviceEpoch begin_epoch(PgConnection& connection, const std::string& source,
@@ -98,19 +107,22 @@ Marks PgRecordStore::marks(const std::string& source, std::int64_t epoch) {
 
 std::optional<Device> PgRecordStore::find_device(const std::string& source) {
   const auto rows =
-      run("SELECT d.revoked OR c.revoked, e.epoch, c.serial, c.until_ms FROM doorway.devices AS d"
+      run("SELECT d.revoked, e.epoch FROM doorway.devices AS d"
           " JOIN doorway.device_epochs AS e ON e.source = d.source"
-          " JOIN doorway.certificates AS c ON c.source = d.source"
-          " WHERE d.source = $1 ORDER BY e.epoch DESC, c.ordinal DESC LIMIT 1",
+          " WHERE d.source = $1 ORDER BY e.epoch DESC LIMIT 1",
           {pg_text(source)});
   if (rows.empty()) return std::nullopt;
-  const PgRow& row = rows.front();
-  return Device{.source = source,
-                .epoch = integer(row[1]),
+  Device device{.source = source,
+                .epoch = integer(rows[0][1]),
                 .letter = "",
-                .certificate_serial = row[2].value(),
-                .certificate_until = instant(row[3]),
-                .revoked = row[0] == "t"};
+                .certificates = {},
+                .revoked = rows[0][0] == "t"};
+  for (const PgRow& row : run("SELECT serial FROM doorway.certificates WHERE source = $1"
+                              " AND NOT revoked ORDER BY ordinal",
+                              {pg_text(source)})) {
+    device.certificates.push_back(row[0].value());
+  }
+  return device;
 }
 
 std::optional<Bytes> PgRecordStore::record_key(const std::string& source, std::int64_t epoch) {
@@ -173,14 +185,19 @@ DeviceEpoch PgRecordStore::enroll(const std::string& source, const Bytes& record
     epoch = begin_epoch(connection, source, record_key, 1, day);
     connection.run("UPDATE doorway.certificates SET revoked = true WHERE source = $1",
                    {pg_text(source)});
-    connection.run(
-        "INSERT INTO doorway.certificates (serial, source, ordinal, until_ms)"
-        " SELECT $1, $2, coalesce(max(ordinal), 0) + 1, $3 FROM doorway.certificates"
-        " WHERE source = $2",
-        {pg_text(certificate_serial), pg_text(source),
-         pg_integer(milliseconds(certificate_until))});
+    add_certificate(connection, source, certificate_serial, certificate_until);
   });
   return epoch;
+}
+
+void PgRecordStore::renew(const std::string& source, const std::string& shown,
+                          const std::string& certificate_serial, Instant certificate_until) {
+  pool_.in_transaction([&](PgConnection& connection) {
+    connection.run(
+        "UPDATE doorway.certificates SET revoked = true WHERE source = $1 AND serial <> $2",
+        {pg_text(source), pg_text(shown)});
+    add_certificate(connection, source, certificate_serial, certificate_until);
+  });
 }
 
 DeviceEpoch PgRecordStore::new_epoch(const std::string& source, std::int64_t last, CourtDay day) {

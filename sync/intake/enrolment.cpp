@@ -47,6 +47,13 @@ Response refuse(std::string_view code, const std::string& words) {
   return Response::error(code, words);
 }
 
+// A request may leave the name out; a name that it has must be the device's.
+bool names_another(const RequestInfo& csr, const std::string& source) {
+  const std::string name = "doorway:" + source;
+  return std::any_of(csr.uris.begin(), csr.uris.end(),
+                     [&](const std::string& uri) { return uri != name; });
+}
+
 struct EnrolRequest {
   std::string code;
   Bytes csr;
@@ -107,9 +114,7 @@ Response Intake::enroll(const Request& request) {
   if (!source) return refuse("bad_code", "the code is wrong, old or used; ask for a new one");
   const auto csr = read_request(asked.csr);
   if (!csr) return refuse("bad_csr", "the certificate request cannot be used");
-  const std::string name = "doorway:" + *source;
-  if (std::any_of(csr->uris.begin(), csr->uris.end(),
-                  [&](const std::string& uri) { return uri != name; })) {
+  if (names_another(*csr, *source)) {
     return refuse("wrong_source", "the certificate request names another device");
   }
   if (!is_p256_public_key(asked.record_key) ||
@@ -117,11 +122,7 @@ Response Intake::enroll(const Request& request) {
     return refuse("bad_csr", "the record key did not sign the certificate request");
   }
 
-  const auto ca = read_certificate(options_.ca);
-  const Instant now = clock_.now();
-  const Instant until = std::min(now + kCertificateLife, ca->until);
-  const Bytes certificate = make_leaf(csr->public_key, *source, Purpose::device, *options_.ca_key,
-                                      options_.ca, {now - std::chrono::hours(24), until});
+  const Bytes certificate = certify(*csr, *source);
   const auto info = read_certificate(certificate);
   const DeviceEpoch epoch =
       store_.enroll(*source, asked.record_key, info->serial, info->until, today());
@@ -136,6 +137,38 @@ Response Intake::enroll(const Request& request) {
                                   {"ca", {base64_encode(options_.ca)}},
                                   {"root", {base64_encode(options_.root)}},
                                   {"keyset", keyset ? *keyset : Json{}}}}));
+}
+
+Bytes Intake::certify(const RequestInfo& csr, const std::string& source) const {
+  const auto ca = read_certificate(options_.ca);
+  const Instant now = clock_.now();
+  const Instant until = std::min(now + kCertificateLife, ca->until);
+  return make_leaf(csr.public_key, source, Purpose::device, *options_.ca_key, options_.ca,
+                   {now - std::chrono::hours(24), until});
+}
+
+// Also for a certificate that has expired: a kiosk that was away for a year must find its way back.
+Response Intake::renew(const Request& request) {
+  Response refusal;
+  const auto admitted = admit_also_expired(request, &refusal);
+  if (!admitted) return refusal;
+  const auto body = parse_json(request.body);
+  if (!body) return Response::error("bad_json", body.error());
+  std::string reason;
+  FieldReader reader(*body, reason);
+  const Bytes der = reader.base64("csr");
+  if (!reason.empty()) return Response::error("bad_request", reason);
+  const auto csr = read_request(der);
+  if (!csr) return Response::error("bad_csr", "the certificate request cannot be used");
+  if (names_another(*csr, admitted->source)) {
+    return Response::error("wrong_source", "the certificate request names another device");
+  }
+  const Bytes certificate = certify(*csr, admitted->source);
+  const auto info = read_certificate(certificate);
+  store_.renew(admitted->source, admitted->certificate, info->serial, info->until);
+  log_event("certificate.renewed", {{"source", admitted->source}});
+  return Response::json(200, write_json({JsonObject{{"certificate", {base64_encode(certificate)}},
+                                                    {"ca", {base64_encode(options_.ca)}}}}));
 }
 
 Response Intake::epochs(const Request& request) {

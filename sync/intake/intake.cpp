@@ -48,6 +48,11 @@ Handler guarded(Handler handler) {
   };
 }
 
+Response refused(const char* code, const char* words) {
+  log_event(LogLevel::warning, "request.refused", {{"code", std::string(code)}});
+  return Response::error(code, words);
+}
+
 }  // namespace
 
 Intake::Intake(IntakeOptions options, RecordStore& store, const Clock& clock, const TimeZone& zone,
@@ -62,6 +67,7 @@ void Intake::add_routes(Router& router) {
                }));
   };
   add("POST", "/v1/enroll", &Intake::enroll);
+  add("POST", "/v1/renew", &Intake::renew);
   add("POST", "/v1/epochs", &Intake::epochs);
   add("GET", "/v1/devices/me", &Intake::me);
   add("GET", "/v1/keyset", &Intake::keyset);
@@ -77,10 +83,10 @@ CourtDay Intake::today() const {
   return court_day(clock_.now(), zone_);
 }
 
-std::optional<std::string> Intake::admit(const Request& request, Response* refusal) {
+std::optional<Intake::Admitted> Intake::admit_also_expired(const Request& request,
+                                                           Response* refusal) {
   const auto refuse = [&](const char* code, const char* words) {
-    log_event(LogLevel::warning, "request.refused", {{"code", std::string(code)}});
-    *refusal = Response::error(code, words);
+    *refusal = refused(code, words);
     return std::nullopt;
   };
   if (!request.certificate) return refuse("unknown_device", "no certificate was shown");
@@ -95,11 +101,21 @@ std::optional<std::string> Intake::admit(const Request& request, Response* refus
   const std::string source = info->uris.front().substr(kScheme.size());
   const auto device = store_.find_device(source);
   if (!device) return refuse("unknown_device", "no such device is enrolled");
-  if (device->revoked || device->certificate_serial != info->serial) {
+  const auto& good = device->certificates;
+  if (device->revoked || std::find(good.begin(), good.end(), info->serial) == good.end()) {
     return refuse("revoked", "the certificate was revoked; enrol the device again");
   }
-  if (clock_.now() >= info->until) return refuse("expired", "the certificate has expired");
-  return source;
+  return Admitted{source, info->serial, info->until};
+}
+
+std::optional<std::string> Intake::admit(const Request& request, Response* refusal) {
+  const auto admitted = admit_also_expired(request, refusal);
+  if (!admitted) return std::nullopt;
+  if (clock_.now() >= admitted->until) {
+    *refusal = refused("expired", "the certificate has expired; renew it");
+    return std::nullopt;
+  }
+  return admitted->source;
 }
 
 Response Intake::me(const Request& request) {

@@ -44,7 +44,17 @@ class Intake {
   std::string open_code(const std::string& source);
 
  private:
+  struct Admitted {
+    std::string source;
+    std::string certificate;  // its serial
+    Instant until;
+  };
+  // As admit(), but an expired certificate may too.
+  std::optional<Admitted> admit_also_expired(const Request& request, Response* refusal);
+  // A certificate for the key that a request holds; 400 days, or as long as the authority has left.
+  Bytes certify(const RequestInfo& csr, const std::string& source) const;
   Response enroll(const Request& request);
+  Response renew(const Request& request);
   Response epochs(const Request& request);
   Response me(const Request& request);
   Response keyset(const Request& request);

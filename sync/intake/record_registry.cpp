@@ -11,6 +11,13 @@ std::int64_t milliseconds(Instant at) {
   return std::chrono::duration_cast<std::chrono::milliseconds>(at.time_since_epoch()).count();
 }
 
+void add_certificate(Database& database, const std::string& source, const std::string& serial,
+                     Instant until) {
+  auto row =
+      database.prepare("INSERT INTO certificates (serial, source, until) VALUES (?1, ?2, ?3)");
+  row.bind(1, serial).bind(2, source).bind(3, milliseconds(until)).run();
+}
+
 Instant instant(std::int64_t milliseconds) {
   return Instant(std::chrono::milliseconds(milliseconds));
 }
@@ -56,17 +63,20 @@ DeviceEpoch begin_epoch(Database& database, const std::string& source, const Byt
 std::optional<Device> SqliteRecordStore::find_device(const std::string& source) {
   const std::lock_guard lock(mutex_);
   auto row = database_.prepare(
-      "SELECT d.revoked, e.epoch, e.letter, c.serial, c.until, c.revoked FROM devices d"
-      " JOIN device_epochs e ON e.source = d.source JOIN certificates c ON c.source = d.source"
-      " WHERE d.source = ?1 ORDER BY e.epoch DESC, c.position DESC LIMIT 1");
+      "SELECT d.revoked, e.epoch, e.letter FROM devices d JOIN device_epochs e ON"
+      " e.source = d.source WHERE d.source = ?1 ORDER BY e.epoch DESC LIMIT 1");
   row.bind(1, source);
   if (!row.step()) return std::nullopt;
-  return Device{.source = source,
+  Device device{.source = source,
                 .epoch = row.integer(1),
                 .letter = row.is_null(2) ? "" : row.text(2),
-                .certificate_serial = row.text(3),
-                .certificate_until = instant(row.integer(4)),
-                .revoked = row.integer(0) != 0 || row.integer(5) != 0};
+                .certificates = {},
+                .revoked = row.integer(0) != 0};
+  auto serials = database_.prepare(
+      "SELECT serial FROM certificates WHERE source = ?1 AND revoked = 0 ORDER BY position");
+  serials.bind(1, source);
+  while (serials.step()) device.certificates.push_back(serials.text(0));
+  return device;
 }
 
 std::optional<Bytes> SqliteRecordStore::record_key(const std::string& source, std::int64_t epoch) {
@@ -136,12 +146,22 @@ DeviceEpoch SqliteRecordStore::enroll(const std::string& source, const Bytes& re
       .run();
   const DeviceEpoch epoch = begin_epoch(database_, source, record_key, 1, gives_letters_, day);
   database_.prepare("UPDATE certificates SET revoked = 1 WHERE source = ?1").bind(1, source).run();
-  auto row =
-      database_.prepare("INSERT INTO certificates (serial, source, until) VALUES (?1, ?2, ?3)");
-  row.bind(1, certificate_serial).bind(2, source).bind(3, milliseconds(certificate_until)).run();
+  add_certificate(database_, source, certificate_serial, certificate_until);
   database_.execute("DELETE FROM enrolment");
   transaction.commit();
   return epoch;
+}
+
+void SqliteRecordStore::renew(const std::string& source, const std::string& shown,
+                              const std::string& certificate_serial, Instant certificate_until) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  database_.prepare("UPDATE certificates SET revoked = 1 WHERE source = ?1 AND serial <> ?2")
+      .bind(1, source)
+      .bind(2, shown)
+      .run();
+  add_certificate(database_, source, certificate_serial, certificate_until);
+  transaction.commit();
 }
 
 DeviceEpoch SqliteRecordStore::new_epoch(const std::string& source, std::int64_t last,

@@ -58,6 +58,10 @@ class RecordStore {
   virtual DeviceEpoch enroll(const std::string& source, const Bytes& record_key,
                              const std::string& certificate_serial, Instant certificate_until,
                              CourtDay day) = 0;
+  // POST /v1/renew: one more certificate.  `shown`, with which it was asked for, goes on being
+  // good, since the answer may be lost; all others of the source are revoked.
+  virtual void renew(const std::string& source, const std::string& shown,
+                     const std::string& certificate_serial, Instant certificate_until) = 0;
   // POST /v1/epochs: a new epoch of an enrolled device, same record key; at least `last` + 1.
   virtual DeviceEpoch new_epoch(const std::string& source, std::int64_t last, CourtDay day) = 0;
   virtual void revoke(const std::string& source) = 0;

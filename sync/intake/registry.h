@@ -22,8 +22,7 @@ struct Device {
   std::string source;
   std::int64_t epoch = 0;  // the newest
   std::string letter;
-  std::string certificate_serial;  // the newest; older ones are revoked
-  Instant certificate_until;
+  std::vector<std::string> certificates;  // serials of those that are not revoked
   bool revoked = false;
 };
 

@@ -50,6 +50,8 @@ class SqliteRecordStore final : public RecordStore {
   DeviceEpoch enroll(const std::string& source, const Bytes& record_key,
                      const std::string& certificate_serial, Instant certificate_until,
                      CourtDay day) override;
+  void renew(const std::string& source, const std::string& shown,
+             const std::string& certificate_serial, Instant certificate_until) override;
   DeviceEpoch new_epoch(const std::string& source, std::int64_t last, CourtDay day) override;
   void revoke(const std::string& source) override;
 

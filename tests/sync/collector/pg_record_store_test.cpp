@@ -104,7 +104,7 @@ TEST_CASE("one code admits one device, also when two collectors are asked at onc
   CHECK(first.current_code()->source == "/oak/desk");  // the newer one voids the older
   CHECK(first.enroll("/oak/desk", "key", "serial-1", until, kDay).epoch == 1);
   CHECK_THROWS_AS(second.enroll("/oak/desk", "other", "serial-2", until, kDay), StorageError);
-  CHECK(second.find_device("/oak/desk")->certificate_serial == "serial-1");
+  CHECK(second.find_device("/oak/desk")->certificates == std::vector<std::string>{"serial-1"});
   second.revoke("/oak/desk");
   CHECK(first.find_device("/oak/desk")->revoked);
 }

@@ -5,6 +5,7 @@
 #include "core/ports_fake.h"
 #include "sync/clock/system_time.h"
 #include "sync/delivery/enrol.h"
+#include "sync/delivery/renew.h"
 #include "sync/device/recorder.h"
 #include "sync/http/server.h"
 #include "sync/intake/authority.h"
@@ -59,7 +60,7 @@ TEST_CASE("a kiosk enrols by code and its record arrives once", "[delivery]") {
 
   const auto code = intake.open_code("/test/kiosk-1");
   const auto url = "https://127.0.0.1:" + std::to_string(server.port());
-  const auto identity = enrol_device(url, code, {"queue", "personal", "safety"});
+  auto identity = enrol_device(url, code, {"queue", "personal", "safety"});
   REQUIRE(identity);
   CHECK(identity->letter == "B");
   CHECK_FALSE(enrol_device(url, code, {"queue"}));  // used up
@@ -79,6 +80,17 @@ TEST_CASE("a kiosk enrols by code and its record arrives once", "[delivery]") {
   CHECK(std::holds_alternative<NothingWaiting>(
       Delivery(outbox, *client, *identity, random).deliver_batch(std::chrono::milliseconds(0))));
   CHECK(store.marks("/test/kiosk-1", 1).high == 1);
+
+  // Its certificate is young; two thirds of the way it asks for another.
+  CHECK_FALSE(renewal_is_due(*identity, clock.now()));
+  CHECK(renewal_is_due(*identity, clock.now() + std::chrono::hours(24 * 300)));
+  const Bytes before = identity->certificate;
+  REQUIRE(renew_certificate(*client, *identity));
+  CHECK(identity->certificate != before);
+  const auto anew = make_http_client({.url = url, .tls = identity->client_tls()});
+  REQUIRE(recorder.open_visit(draft, "check-in"));
+  CHECK(std::holds_alternative<BatchDelivered>(
+      Delivery(outbox, *anew, *identity, random).deliver_batch(std::chrono::milliseconds(0))));
 
   intake.open_code("/test/kiosk-2");
   store.revoke("/test/kiosk-1");
