@@ -34,6 +34,7 @@ struct Options {
   std::filesystem::path root_passphrase;
   std::filesystem::path safety_passphrase;
   std::string device;
+  std::string account;
   bool today = false;
 };
 
@@ -135,6 +136,14 @@ int link(const ControlActions& actions) {
   return 0;
 }
 
+int reset(const ControlActions& actions, const std::string& account) {
+  const auto answer = actions.reset(account);
+  if (const auto* failed = std::get_if<ControlActions::Failed>(&answer)) return fail(failed->words);
+  std::cout << "For a new password of " << account << "; one use, one day:\n"
+            << std::get<std::string>(answer) << "\n";
+  return 0;
+}
+
 int run_service(const Options& options) {
   log_event("program.started", {{"version", std::string(DOORWAY_VERSION)}});
   const auto installation = load_installation(options.config);
@@ -209,6 +218,10 @@ int run(int argc, char** argv) {
       ->add_flag("--today", options.today, "today as well; nobody is waiting any more");
   add("link", "print the link with which the first account is made",
       [](const auto& actions, const auto&) { return link(actions); });
+  add("reset", "print a link with which a supervisor sets a new password",
+      [&](const auto& actions, const auto&) { return reset(actions, options.account); })
+      ->add_option("NAME", options.account, "the name used at sign-in")
+      ->required();
 
   try {
     app.parse(argc, argv);

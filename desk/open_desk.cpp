@@ -98,6 +98,16 @@ ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
   actions.close = [this](std::optional<CourtDay> through) { return close(through); };
   actions.enroll = [this](const std::string& name) { return enroll(name); };
   actions.revoke = [this](const std::string& name) { return revoke(name); };
+  actions.reset =
+      [this, url = staff_url](const std::string& sign_in) -> std::variant<std::string, Failed> {
+    const auto token = accounts_.reset_link(sign_in);
+    if (!token) {
+      return Failed{"no supervisor signs in as '" + sign_in +
+                    "'; for other accounts a supervisor of their agency makes the link, on the "
+                    "page Accounts"};
+    }
+    return url() + "/reset/" + *token;
+  };
   actions.link = [this, url = std::move(staff_url)]() -> std::variant<std::string, Failed> {
     const auto token = accounts_.first_link();
     if (!token) return Failed{"there is an account already; a supervisor invites others"};

@@ -89,6 +89,7 @@ void serve(const Installation& installation, const Clock& clock, Random& random)
                with_storage_answers(staff_router, AnswerForm::page));
   desk.line().on_change([&staff] { staff.wake(); });
   desk.feedback().on_change([&staff] { staff.wake(); });
+  desk.accounts().on_ended([&staff] { staff.wake(); });
   const std::string staff_url =
       url(plain_staff ? "http" : "https", settings.staff.address, staff.port());
 

@@ -45,6 +45,24 @@ CREATE TABLE sign_in_failures(
 ) STRICT;
 )sql";
 
+const std::string_view kAccountSafetyTables = R"sql(
+ALTER TABLE sessions ADD COLUMN since INTEGER NOT NULL DEFAULT 0;
+UPDATE sessions SET since = last_seen;
+CREATE TABLE reset_links(
+  hash TEXT PRIMARY KEY,
+  account INTEGER NOT NULL UNIQUE REFERENCES accounts(id),
+  made_by INTEGER REFERENCES accounts(id),
+  until INTEGER NOT NULL
+) STRICT;
+CREATE TABLE account_acts(
+  position INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  act TEXT NOT NULL,
+  account INTEGER NOT NULL REFERENCES accounts(id),
+  made_by INTEGER REFERENCES accounts(id)
+) STRICT;
+)sql";
+
 std::string_view to_string(Role role) {
   switch (role) {
     case Role::staff:
@@ -99,10 +117,7 @@ std::optional<AccountProblem> check(const Invitation& invitation, const NewAccou
                                     const std::string& name, const std::string& sign_in) {
   if (!is_shown_name(name)) return AccountProblem::name_missing;
   if (!is_sign_in_name(sign_in)) return AccountProblem::sign_in_wrong;
-  if (characters(account.password) < kShortestPassword ||
-      account.password.size() > kLongestPassword) {
-    return AccountProblem::password_short;
-  }
+  if (!is_good_password(account.password)) return AccountProblem::password_short;
   if (!invitation.owner && !account.owner) return AccountProblem::owner_missing;
   return std::nullopt;
 }
@@ -124,6 +139,10 @@ bool any_account(Database& database) {
 }
 
 }  // namespace
+
+bool is_good_password(std::string_view password) {
+  return characters(password) >= kShortestPassword && password.size() <= kLongestPassword;
+}
 
 Accounts::Accounts(Database& database, std::mutex& database_mutex, const Clock& clock,
                    Random& random)
@@ -234,20 +253,63 @@ std::vector<Account> Accounts::all() const {
 
 bool Accounts::close(const Account& by, std::int64_t account) {
   if (by.role != Role::supervisor || by.id == account) return false;
-  const std::lock_guard lock(mutex_);
-  Transaction transaction(database_);
-  // The name is free again for somebody who forgot the password and is invited anew.
-  Statement close = database_.prepare(
-      "UPDATE accounts SET closed = ?, sign_in = sign_in || '#' || id "
-      "WHERE id = ? AND owner = ? AND closed IS NULL");
-  close.bind(1, milliseconds(clock_.now())).bind(2, account).bind(3, to_string(by.owner)).run();
-  if (database_.changes() == 0) return false;
-  Statement sessions = database_.prepare("DELETE FROM sessions WHERE account = ?");
-  sessions.bind(1, account).run();
-  Statement links = database_.prepare("DELETE FROM account_links WHERE made_by = ?");
-  links.bind(1, account).run();
-  transaction.commit();
+  {
+    const std::lock_guard lock(mutex_);
+    Transaction transaction(database_);
+    // The name is free again for somebody who comes back and is invited anew.
+    Statement close = database_.prepare(
+        "UPDATE accounts SET closed = ?, sign_in = sign_in || '#' || id "
+        "WHERE id = ? AND owner = ? AND closed IS NULL");
+    close.bind(1, milliseconds(clock_.now())).bind(2, account).bind(3, to_string(by.owner)).run();
+    if (database_.changes() == 0) return false;
+    for (const char* sql :
+         {"DELETE FROM sessions WHERE account = ?", "DELETE FROM account_links WHERE made_by = ?",
+          "DELETE FROM reset_links WHERE account = ?",
+          "DELETE FROM reset_links WHERE made_by = ?"}) {
+      database_.prepare(sql).bind(1, account).run();
+    }
+    note("closed", account, by.id);
+    transaction.commit();
+  }
+  tell_ended();
   return true;
+}
+
+std::optional<Account> Accounts::find_open(std::int64_t account) const {
+  Statement row = database_.prepare(
+      "SELECT id, name, sign_in, owner, role, safety_trained FROM accounts "
+      "WHERE id = ? AND closed IS NULL");
+  if (!row.bind(1, account).step()) return std::nullopt;
+  return read_account(row);
+}
+
+void Accounts::note(std::string_view act, std::int64_t account, std::optional<std::int64_t> by) {
+  Statement insert =
+      database_.prepare("INSERT INTO account_acts(at, act, account, made_by) VALUES (?, ?, ?, ?)");
+  insert.bind(1, milliseconds(clock_.now())).bind(2, act).bind(3, account);
+  if (by) {
+    insert.bind(4, *by).run();
+  } else {
+    insert.bind_null(4).run();
+  }
+  log_event("account.changed", {{"account", account},
+                                {"act", std::string(act)},
+                                {"by", by ? std::to_string(*by) : std::string("command")}});
+}
+
+std::vector<AccountAct> Accounts::acts(Owner owner, int limit) const {
+  const std::lock_guard lock(mutex_);
+  Statement rows = database_.prepare(
+      "SELECT t.at, t.act, a.name, b.name FROM account_acts t JOIN accounts a ON a.id = t.account "
+      "LEFT JOIN accounts b ON b.id = t.made_by WHERE a.owner = ? ORDER BY t.position DESC LIMIT "
+      "?");
+  rows.bind(1, to_string(owner)).bind(2, std::int64_t{limit});
+  std::vector<AccountAct> acts;
+  while (rows.step()) {
+    acts.push_back({Instant(Instant::duration(rows.integer(0))), rows.text(1), rows.text(2),
+                    rows.is_null(3) ? std::string() : rows.text(3)});
+  }
+  return acts;
 }
 
 }  // namespace doorway::desk

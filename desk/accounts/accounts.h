@@ -6,11 +6,13 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,6 +24,8 @@ namespace doorway::desk {
 
 // Tables accounts, account_links, sessions, sign_in_failures; part of desk.db's schema.
 extern const std::string_view kAccountsTables;
+// The migration after them: when a session began, links for a new password, what was done.
+extern const std::string_view kAccountSafetyTables;
 
 // Staff help visitors; supervisors also invite others; greeters, who are the court's, add visitors
 // to the line and call nobody.
@@ -71,11 +75,30 @@ struct TryLater {
   std::chrono::seconds wait;
 };
 using SignInResult = std::variant<SignedIn, WrongNameOrPassword, TryLater>;
+struct PasswordChanged {};
+using PasswordResult = std::variant<PasswordChanged, WrongNameOrPassword, TryLater, AccountProblem>;
 
 struct Session {
   Account account;
   std::string desk;  // a desk's code; empty: not chosen
   std::string csrf;  // what every form of this session carries
+};
+
+// One sign-in that has not ended.
+struct OpenSession {
+  std::string id;  // names it in a form; opens nothing
+  Account account;
+  std::string desk;  // empty: not chosen
+  Instant since;
+  Instant last_used;  // to five minutes
+};
+
+// What was done to an account, and by whom; kept for good.
+struct AccountAct {
+  Instant at;
+  std::string act;      // a word of account_acts
+  std::string account;  // its name
+  std::string by;       // empty: on this machine, by command
 };
 
 inline constexpr std::size_t kShortestPassword = 12;  // characters
@@ -101,14 +124,43 @@ class Accounts {
   std::vector<Account> all() const;  // open ones, by name
   // Ends the account and its sessions.  False: not a supervisor of the same owner, or oneself.
   bool close(const Account& by, std::int64_t account);
+  // The newest of what was done to accounts of this owner, newest first.
+  std::vector<AccountAct> acts(Owner owner, int limit) const;
 
-  // Counted by account and by address before the password is looked at, so that trying many at once
-  // gains nothing; the wait grows with each failure.
+  // Counted by name and by address before the password is looked at, so that trying many at once
+  // gains nothing; the wait doubles with each failure, to a quarter of an hour, whether there is
+  // such an account or not.
   SignInResult sign_in(std::string_view name, std::string_view password,
                        const std::string& address);
   // `active`: this is the person's doing, not a page that refreshes itself, and keeps the session.
   std::optional<Session> session(std::string_view token, bool active);
   void sign_out(std::string_view token);
+  // For each account of this owner that has to wait after wrong passwords, how long.
+  std::vector<std::pair<std::int64_t, std::chrono::seconds>> waits(Owner owner) const;
+  // Ends that wait.  False: not a supervisor of the same owner.
+  bool forgive(const Account& by, std::int64_t account);
+
+  // One's own, newest first; for a supervisor then those of the others of the same owner, by name.
+  std::vector<OpenSession> sessions(const Account& by) const;
+  // False: there is none, or it is not this account's to end.
+  bool end_session(const Account& by, std::string_view id);
+  void end_other_sessions(std::string_view token);
+  // The id among sessions() of the session that has this token.
+  static std::string session_id(std::string_view token);
+  // After sessions ended other than by their own sign-out, from any thread, without the mutex.
+  void on_ended(std::function<void()> notify);
+
+  // Asks for the old password, which counts like a sign-in, and ends the account's other sessions.
+  PasswordResult change_password(std::string_view token, std::string_view old,
+                                 std::string_view fresh);
+  // The token of a link behind which the account gets a new password; an older one is void.
+  // nullopt: not a supervisor of the same owner, or oneself.
+  std::optional<std::string> reset_link(const Account& by, std::int64_t account);
+  // The same, asked for on this machine; nullopt: no supervisor signs in by that name.
+  std::optional<std::string> reset_link(std::string_view supervisor);
+  std::optional<Account> find_reset(std::string_view link) const;
+  // Ends the account's sessions and its wait.  nullopt: done.
+  std::optional<AccountProblem> reset_password(std::string_view link, std::string_view fresh);
   // Whoever sat at this desk has to choose again: one session a desk.
   void choose_desk(std::string_view token, const std::string& desk);
 
@@ -119,13 +171,20 @@ class Accounts {
   bool safety_trained_signed_in() const;
 
  private:
+  // Of these only new_token may be called without holding the mutex.
   std::string new_token();
   std::chrono::seconds count_attempt(const std::string& what, int free, Instant now);
+  std::optional<Account> find_open(std::int64_t account) const;
+  std::string put_reset_link(std::int64_t account, std::optional<std::int64_t> by);
+  void put_password(std::int64_t account, const std::string& hashed, std::string_view but_session);
+  void note(std::string_view act, std::int64_t account, std::optional<std::int64_t> by);
+  void tell_ended() const;
 
   Database& database_;
   std::mutex& mutex_;
   const Clock& clock_;
   Random& random_;
+  std::function<void()> ended_;
 };
 
 }  // namespace doorway::desk

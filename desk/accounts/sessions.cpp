@@ -1,5 +1,5 @@
-// Signing in, and the sessions that follow.
-#include <algorithm>
+// The sessions that follow a sign-in, the desks they sit at, and their end.
+#include <utility>
 
 #include "desk/accounts/accounts.h"
 #include "desk/accounts/tokens.h"
@@ -9,104 +9,10 @@
 namespace doorway::desk {
 namespace {
 
-using std::chrono::seconds;
-
-// Tries that cost nothing, and the longest wait after them.  One address may be a whole office
-// behind a proxy, so it gets more.
-constexpr int kFreeByAccount = 4;
-constexpr int kFreeByAddress = 20;
-constexpr seconds kLongestWait{300};
-// Failures older than this are forgotten.
-constexpr std::chrono::hours kFailuresLive{24};
 // A session's row is written at most this often.
 constexpr std::chrono::minutes kSeenGrain{5};
 
-// 1, 2, 4 … seconds after the free tries.
-seconds wait_after(int failures, int free) {
-  if (failures < free) return seconds(0);
-  const int doublings = std::min(failures - free, 20);
-  return std::min(kLongestWait, seconds(1LL << doublings));
-}
-
-// Names are hashed: a password typed into the wrong field must not be stored.
-std::string by_name(std::string_view name) {
-  return "name:" + sha256_hex(name);
-}
-std::string by_address(const std::string& address) {
-  return "address:" + address;
-}
-
-// Compared with when there is no such account, so that the answer takes as long.
-const std::string& nobody() {
-  static const std::string stored = hash_password("there is no such account");
-  return stored;
-}
-
 }  // namespace
-
-// Counts an attempt as failed until it succeeds.  Zero: go on; else how long to wait.
-seconds Accounts::count_attempt(const std::string& what, int free, Instant now) {
-  Statement find = database_.prepare("SELECT failures, until FROM sign_in_failures WHERE what = ?");
-  int failures = 0;
-  if (find.bind(1, what).step()) {
-    const Instant until{Instant::duration(find.integer(1))};
-    if (until > now) return std::chrono::ceil<seconds>(until - now);
-    failures = static_cast<int>(find.integer(0));
-  }
-  failures += 1;
-  Statement put = database_.prepare(
-      "INSERT INTO sign_in_failures(what, failures, until) VALUES (?, ?, ?) "
-      "ON CONFLICT(what) DO UPDATE SET failures = excluded.failures, until = excluded.until");
-  put.bind(1, what)
-      .bind(2, std::int64_t{failures})
-      .bind(3, milliseconds(now + wait_after(failures, free)))
-      .run();
-  return seconds(0);
-}
-
-SignInResult Accounts::sign_in(std::string_view typed, std::string_view password,
-                               const std::string& address) {
-  const std::string name = lower_case(std::string(typed));
-  const Instant now = clock_.now();
-  std::optional<std::int64_t> account;
-  std::string stored;
-  {
-    const std::lock_guard lock(mutex_);
-    Transaction transaction(database_);
-    Statement old = database_.prepare("DELETE FROM sign_in_failures WHERE until < ?");
-    old.bind(1, milliseconds(now - kFailuresLive)).run();
-    seconds wait = count_attempt(by_address(address), kFreeByAddress, now);
-    if (wait.count() == 0) wait = count_attempt(by_name(name), kFreeByAccount, now);
-    transaction.commit();
-    if (wait.count() > 0) return TryLater{wait};
-    Statement find =
-        database_.prepare("SELECT id, password FROM accounts WHERE sign_in = ? AND closed IS NULL");
-    if (find.bind(1, name).step()) {
-      account = find.integer(0);
-      stored = find.text(1);
-    }
-  }
-  // Long passwords are refused before hashing: the work is ours, the length is theirs.
-  const bool right =
-      password.size() <= kLongestPassword && check_password(password, account ? stored : nobody());
-  if (!account || !right) {
-    log_event(LogLevel::warning, "staff.refused");
-    return WrongNameOrPassword{};
-  }
-  const std::lock_guard lock(mutex_);
-  Transaction transaction(database_);
-  Statement forgive = database_.prepare("DELETE FROM sign_in_failures WHERE what IN (?, ?)");
-  forgive.bind(1, by_name(name)).bind(2, by_address(address)).run();
-  Statement stale = database_.prepare("DELETE FROM sessions WHERE last_seen <= ?");
-  stale.bind(1, milliseconds(now - kSessionIdle)).run();
-  const std::string token = new_token();
-  Statement insert = database_.prepare(
-      "INSERT INTO sessions(hash, account, desk, last_seen) VALUES (?, ?, '', ?)");
-  insert.bind(1, token_hash(token)).bind(2, *account).bind(3, milliseconds(now)).run();
-  transaction.commit();
-  log_event("staff.signed_in", {{"account", *account}});
-  return SignedIn{token};
-}
 
 std::optional<Session> Accounts::session(std::string_view token, bool active) {
   const Instant now = clock_.now();
@@ -173,6 +79,70 @@ bool Accounts::safety_trained_signed_in() const {
       "SELECT 1 FROM sessions s JOIN accounts a ON a.id = s.account "
       "WHERE a.safety_trained = 1 AND s.desk <> '' AND s.last_seen > ? AND a.closed IS NULL");
   return rows.bind(1, milliseconds(clock_.now() - kSessionIdle)).step();
+}
+
+std::string Accounts::session_id(std::string_view token) {
+  return token_hash(token);
+}
+
+std::vector<OpenSession> Accounts::sessions(const Account& by) const {
+  const std::lock_guard lock(mutex_);
+  Statement rows = database_.prepare(
+      "SELECT a.id, a.name, a.sign_in, a.owner, a.role, a.safety_trained, s.hash, s.desk, s.since, "
+      "s.last_seen FROM sessions s JOIN accounts a ON a.id = s.account "
+      "WHERE s.last_seen > ? AND a.closed IS NULL AND (a.id = ? OR (? = 1 AND a.owner = ?)) "
+      "ORDER BY a.id <> ?, a.name, a.id, s.since DESC, s.hash");
+  rows.bind(1, milliseconds(clock_.now() - kSessionIdle))
+      .bind(2, by.id)
+      .bind(3, std::int64_t{by.role == Role::supervisor})
+      .bind(4, to_string(by.owner))
+      .bind(5, by.id);
+  std::vector<OpenSession> sessions;
+  while (rows.step()) {
+    sessions.push_back({rows.text(6), read_account(rows), rows.text(7),
+                        Instant(Instant::duration(rows.integer(8))),
+                        Instant(Instant::duration(rows.integer(9)))});
+  }
+  return sessions;
+}
+
+bool Accounts::end_session(const Account& by, std::string_view id) {
+  {
+    const std::lock_guard lock(mutex_);
+    Transaction transaction(database_);
+    Statement find = database_.prepare("SELECT account FROM sessions WHERE hash = ?");
+    if (!find.bind(1, id).step()) return false;
+    const std::optional<Account> whose = find_open(find.integer(0));
+    find.reset();
+    if (!whose) return false;
+    const bool own = whose->id == by.id;
+    if (!own && (by.role != Role::supervisor || whose->owner != by.owner)) return false;
+    database_.prepare("DELETE FROM sessions WHERE hash = ?").bind(1, id).run();
+    if (!own) note("session-ended", whose->id, by.id);
+    transaction.commit();
+  }
+  log_event("staff.signed_out");
+  tell_ended();
+  return true;
+}
+
+void Accounts::end_other_sessions(std::string_view token) {
+  {
+    const std::lock_guard lock(mutex_);
+    Statement end = database_.prepare(
+        "DELETE FROM sessions WHERE hash <> ?1 AND account = "
+        "(SELECT account FROM sessions WHERE hash = ?1)");
+    end.bind(1, token_hash(token)).run();
+  }
+  tell_ended();
+}
+
+void Accounts::on_ended(std::function<void()> notify) {
+  ended_ = std::move(notify);
+}
+
+void Accounts::tell_ended() const {
+  if (ended_) ended_();
 }
 
 }  // namespace doorway::desk

@@ -28,6 +28,15 @@ inline std::string lower_case(std::string text) {
   return text;
 }
 
+// The row of sign_in_failures.  Names are hashed: a password typed into the wrong field must not be
+// stored.
+inline std::string by_name(std::string_view sign_in) {
+  return "name:" + sha256_hex(sign_in);
+}
+
+// By characters, so that no script is short-changed; the bytes are bounded for the work they make.
+bool is_good_password(std::string_view password);
+
 // Columns id, name, sign_in, owner, role, safety_trained, from 0.
 inline Account read_account(const Statement& row) {
   return {row.integer(0),

@@ -87,6 +87,9 @@ void add_control_routes(Router& router, const std::string& token, ControlActions
              }));
   router.add("POST", "/control/link",
              guarded(token, [shared](const Json&) { return word_answer("url", shared->link()); }));
+  router.add("POST", "/control/reset", guarded(token, [shared](const Json& body) {
+               return word_answer("url", shared->reset(text_of(body, "account")));
+             }));
 }
 
 }  // namespace doorway::desk

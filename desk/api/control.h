@@ -30,13 +30,15 @@ struct ControlActions {
   std::function<std::variant<std::string, Failed>(const std::string& source)> enroll;  // the code
   std::function<std::optional<Failed>(const std::string& source)> revoke;
   std::function<std::variant<std::string, Failed>()> link;  // the URL
+  // The URL behind which a supervisor sets a new password; by the name used at sign-in.
+  std::function<std::variant<std::string, Failed>(const std::string& sign_in)> reset;
   std::function<std::vector<std::pair<std::string, std::int64_t>>()> metrics;
 };
 
 //   GET  /healthz /metrics
 //   POST /night/close {"through":"2026-11-23"}?  → {"closed":[days],"records":n}
 //   POST /control/enroll {"source"} → {"code"}   /control/revoke {"source"} → {}
-//   POST /control/link → {"url"}
+//   POST /control/link → {"url"}                /control/reset {"account"} → {"url"}
 // The token: "Authorization: Bearer …", or "token" in the body.
 void add_control_routes(Router& router, const std::string& token, ControlActions actions);
 

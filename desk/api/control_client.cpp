@@ -81,6 +81,9 @@ ControlActions remote_actions(const std::string& url, const std::string& token) 
     return std::nullopt;
   };
   actions.link = [client] { return word(client->ask("/control/link", Json::object()), "url"); };
+  actions.reset = [client](const std::string& sign_in) {
+    return word(client->ask("/control/reset", {{"account", sign_in}}), "url");
+  };
   return actions;
 }
 

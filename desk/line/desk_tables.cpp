@@ -49,9 +49,9 @@ CREATE TABLE feedback_acts (
 )sql";
 
 Schema desk_schema() {
-  Schema schema{
-      kDeskApplicationId,
-      {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables}};
+  Schema schema{kDeskApplicationId,
+                {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
+                 kFeedbackTables, kAccountSafetyTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

@@ -1,4 +1,5 @@
-// What a supervisor sees of accounts: who works here, and links that invite others.
+// What a supervisor sees of accounts: who works here, links that invite others or give a new
+// password, and what was done.
 #include <charconv>
 
 #include "desk/pages/pages.h"
@@ -15,11 +16,20 @@ std::optional<std::int64_t> parse_id(const std::string& text) {
   return id;
 }
 
+std::string origin_of(const Request& request) {
+  return (request.secure ? "https://" : "http://") + std::string(request.header("host"));
+}
+
+constexpr int kActsShown = 10;
+
 }  // namespace
 
-Response Pages::accounts_page(int status, const Visitor& who, const std::string& link,
-                              const std::string& said, const std::string& wrong) const {
+Response Pages::accounts_page(int status, const Visitor& who,
+                              const std::optional<OneTimeLink>& link, const std::string& said,
+                              const std::string& wrong) const {
   const Account& me = who.session.account;
+  std::map<std::int64_t, std::string> waits;
+  for (const auto& [account, wait] : accounts_.waits(me.owner)) waits[account] = wait_words(wait);
   PageData::List accounts;
   for (const Account& account : accounts_.all()) {
     accounts.push_back(PageData()
@@ -30,6 +40,8 @@ Response Pages::accounts_page(int status, const Visitor& who, const std::string&
                            .set("role", role_word(account.role))
                            .set("trained", account.safety_trained)
                            .set("me", account.id == me.id)
+                           .set("waits", waits.contains(account.id))
+                           .set("wait", waits[account.id])
                            .set("closable", account.owner == me.owner && account.id != me.id));
   }
   PageData::List owners;
@@ -39,13 +51,24 @@ Response Pages::accounts_page(int status, const Visitor& who, const std::string&
                          .set("words", owner_word(owner))
                          .set("chosen", owner == me.owner));
   }
+  PageData::List acts;
+  for (const AccountAct& act : accounts_.acts(me.owner, kActsShown)) {
+    acts.push_back(PageData()
+                       .set("at", moment_words(act.at, clock_.now(), zone_))
+                       .set("act", act_words(act.act))
+                       .set("account", act.account)
+                       .set("by", act.by.empty() ? "the desk’s computer" : act.by));
+  }
   return signed_page(status, "accounts",
                      PageData()
                          .set("title", "Accounts")
                          .set("accounts", accounts)
                          .set("owners", owners)
-                         .set("link", link)
-                         .set("has_link", !link.empty())
+                         .set("link", link ? link->url : std::string())
+                         .set("link_words", link ? link->words : std::string())
+                         .set("has_link", link.has_value())
+                         .set("acts", acts)
+                         .set("has_acts", !acts.empty())
                          .set("said", said)
                          .set("has_said", !said.empty())
                          .set("problem", wrong)
@@ -57,7 +80,8 @@ Response Pages::show_accounts(const Request& request, const Visitor& who) {
   if (who.session.account.role != Role::supervisor) {
     return problem(403, "For supervisors", "Accounts are made and closed by supervisors.");
   }
-  return accounts_page(200, who, "", std::string(said_words(field(request.query, "said"))), "");
+  return accounts_page(200, who, std::nullopt,
+                       std::string(said_words(field(request.query, "said"))), "");
 }
 
 Response Pages::invite(const Request& request, const Visitor& who) {
@@ -69,20 +93,45 @@ Response Pages::invite(const Request& request, const Visitor& who) {
   if (!token) {
     if (who.session.account.role != Role::supervisor) return show_accounts(request, who);
     return accounts_page(
-        422, who, "", "",
+        422, who, std::nullopt, "",
         "You can invite anybody to your own agency, and supervisors to the others. "
         "Greeters are the court's.");
   }
   // The link is a secret, shown in this answer only.
-  const std::string origin =
-      (request.secure ? "https://" : "http://") + std::string(request.header("host"));
-  return accounts_page(200, who, origin + "/welcome/" + *token, "", "");
+  return accounts_page(
+      200, who,
+      OneTimeLink{"Give this link to your colleague.", origin_of(request) + "/welcome/" + *token},
+      "", "");
 }
 
 Response Pages::close_account(const Request& request, const Visitor& who) {
   const std::optional<std::int64_t> id = parse_id(param(request, "id"));
   const bool closed = id && accounts_.close(who.session.account, *id);
   return Response::redirect(closed ? "/accounts?said=closed" : "/accounts?said=not-closed");
+}
+
+Response Pages::make_reset_link(const Request& request, const Visitor& who) {
+  const std::optional<std::int64_t> id = parse_id(param(request, "id"));
+  const auto token = id ? accounts_.reset_link(who.session.account, *id) : std::nullopt;
+  if (!token) {
+    if (who.session.account.role != Role::supervisor) return show_accounts(request, who);
+    return accounts_page(422, who, std::nullopt, "",
+                         "No link was made: you can make one for people of your own agency. Your "
+                         "own password you change on your own page.");
+  }
+  const std::optional<Account> whom = accounts_.find_reset(*token);
+  const std::string name = whom ? whom->name : std::string();
+  return accounts_page(
+      200, who,
+      OneTimeLink{"Give this link to " + name + ", who sets a new password with it.",
+                  origin_of(request) + "/reset/" + *token},
+      "", "");
+}
+
+Response Pages::let_in(const Request& request, const Visitor& who) {
+  const std::optional<std::int64_t> id = parse_id(param(request, "id"));
+  const bool done = id && accounts_.forgive(who.session.account, *id);
+  return Response::redirect(done ? "/accounts?said=let-in" : "/accounts?said=not-let-in");
 }
 
 }  // namespace doorway::desk

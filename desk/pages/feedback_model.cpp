@@ -44,14 +44,6 @@ std::string_view about_words(FeedbackAbout about) {
   return "Not sure";
 }
 
-std::string day_words(CourtDay day) {
-  constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const std::size_t month = static_cast<unsigned>(day.month()) - 1;
-  return std::string(kMonths.at(month)) + " " + std::to_string(static_cast<unsigned>(day.day())) +
-         ", " + std::to_string(static_cast<int>(day.year()));
-}
-
 PageData::List ratings(const FeedbackItem& item) {
   PageData::List list;
   for (std::size_t i = 0; i < kQuestions.size(); ++i) {

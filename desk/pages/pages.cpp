@@ -53,6 +53,8 @@ void Pages::add_routes(Router& router) {
   open("POST", "/sign-in", &Pages::sign_in);
   open("GET", "/welcome/{token}", &Pages::show_welcome);
   open("POST", "/welcome/{token}", &Pages::welcome);
+  open("GET", "/reset/{token}", &Pages::show_reset);
+  open("POST", "/reset/{token}", &Pages::reset);
   open("GET", "/console/fragment", &Pages::console_fragment);
   open("GET", "/feedback/fragment", &Pages::feedback_fragment);
   open("GET", "/feedback/{key}/fragment", &Pages::feedback_item_fragment);
@@ -70,6 +72,12 @@ void Pages::add_routes(Router& router) {
   guarded(router, "GET", "/accounts", &Pages::show_accounts);
   guarded(router, "POST", "/accounts", &Pages::invite);
   guarded(router, "POST", "/accounts/{id}/close", &Pages::close_account);
+  guarded(router, "POST", "/accounts/{id}/reset", &Pages::make_reset_link);
+  guarded(router, "POST", "/accounts/{id}/let-in", &Pages::let_in);
+  guarded(router, "GET", "/you", &Pages::show_own);
+  guarded(router, "POST", "/you/password", &Pages::change_password);
+  guarded(router, "POST", "/you/sessions/end", &Pages::end_session);
+  guarded(router, "POST", "/you/sessions/end-others", &Pages::end_other_sessions);
   guarded(router, "GET", "/feedback", &Pages::show_feedback);
   guarded(router, "GET", "/feedback/{key}", &Pages::show_feedback_item);
   guarded(router, "POST", "/feedback/{key}/open", &Pages::open_feedback);
@@ -145,7 +153,7 @@ Response Pages::signed_page(int status, std::string_view name, PageData data,
       .set("may_choose", session.account.role != Role::greeter)
       .set("may_invite", session.account.role == Role::supervisor);
   set_unanswered(data, session.account);
-  for (const char* place : {"console", "walk_in", "feedback", "accounts", "desks"}) {
+  for (const char* place : {"console", "walk_in", "feedback", "accounts", "desks", "you"}) {
     data.set(std::string("on_") + place, name.starts_with(place));
   }
   return page(status, name, std::move(data));

@@ -64,11 +64,27 @@ class Pages {
   Response sign_out(const Request& request, const Visitor& visitor);
   Response show_desks(const Request& request, const Visitor& visitor);
   Response choose_desk(const Request& request, const Visitor& visitor);
+  // own_pages.cpp
+  Response show_own(const Request& request, const Visitor& visitor);
+  Response end_session(const Request& request, const Visitor& visitor);
+  Response end_other_sessions(const Request& request, const Visitor& visitor);
+  Response change_password(const Request& request, const Visitor& visitor);
+  Response own_page(int status, const Visitor& visitor, const std::string& said,
+                    const std::string& wrong) const;
+  Response show_reset(const Request& request);
+  Response reset(const Request& request);
+  Response reset_page(int status, const Request& request, const std::string& wrong) const;
   // account_pages.cpp
   Response show_accounts(const Request& request, const Visitor& visitor);
   Response invite(const Request& request, const Visitor& visitor);
   Response close_account(const Request& request, const Visitor& visitor);
-  Response accounts_page(int status, const Visitor& visitor, const std::string& link,
+  Response make_reset_link(const Request& request, const Visitor& visitor);
+  Response let_in(const Request& request, const Visitor& visitor);
+  struct OneTimeLink {
+    std::string words;  // what to do with it
+    std::string url;
+  };
+  Response accounts_page(int status, const Visitor& visitor, const std::optional<OneTimeLink>& link,
                          const std::string& said, const std::string& wrong) const;
   // console_pages.cpp
   Response console(const Request& request, const Visitor& visitor);

@@ -20,12 +20,6 @@ std::string session_cookie(const std::string& token, const Request& request) {
          (request.secure ? "; Secure" : "");
 }
 
-std::string wait_words(std::chrono::seconds wait) {
-  if (wait.count() < 90)
-    return std::to_string(wait.count()) + (wait.count() == 1 ? " second" : " seconds");
-  return std::to_string((wait.count() + 59) / 60) + " minutes";
-}
-
 PageData sign_in_data(const std::string& said, const std::string& problem) {
   return PageData()
       .set("title", "Sign in")
@@ -89,7 +83,8 @@ Response Pages::sign_in(const Request& request) {
   if (const auto* later = std::get_if<TryLater>(&result)) {
     Response response = page(
         429, "sign_in",
-        sign_in_data("", "Too many tries. Wait " + wait_words(later->wait) + " and try again."));
+        sign_in_data("", "Too many wrong tries. Wait " + wait_words(later->wait) +
+                             " and try again, or ask a supervisor of your agency to let you in."));
     return std::move(response.with("Retry-After", std::to_string(later->wait.count())));
   }
   return page(

@@ -41,8 +41,24 @@ constexpr auto kSaid = std::to_array<Words>({
     {"moved", "The owner is changed."},
     {"moved-away", "Moved to another inbox."},
     {"closed", "The account is closed and signed out everywhere."},
+    {"let-in", "They can try to sign in again now."},
+    {"not-let-in", "Nothing was changed: you can let in people of your own agency."},
+    {"ended", "Signed out there."},
+    {"not-ended", "That sign-in has ended already. The list below is up to date."},
+    {"others-ended", "You are signed out everywhere but here."},
+    {"password", "Your password is changed. You are signed out everywhere but here."},
+    {"new-password", "Your new password is set. Sign in with it."},
     {"not-closed",
      "That account was not closed: you can close accounts of your own agency, not your own."},
+});
+
+constexpr auto kActs = std::to_array<Words>({
+    {"closed", "Account closed"},
+    {"reset-link", "Link for a new password made"},
+    {"password-reset", "New password set by a link"},
+    {"password-changed", "Password changed"},
+    {"wait-ended", "Let in again after wrong passwords"},
+    {"session-ended", "Signed out by a supervisor"},
 });
 
 template <std::size_t N>
@@ -119,6 +135,26 @@ std::string time_words(TimeOfDay time) {
   return hour < 12 ? shown : shown + " PM";
 }
 
+std::string day_words(CourtDay day) {
+  constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                        "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const std::size_t month = static_cast<unsigned>(day.month()) - 1;
+  return std::string(kMonths.at(month)) + " " + std::to_string(static_cast<unsigned>(day.day())) +
+         ", " + std::to_string(static_cast<int>(day.year()));
+}
+
+std::string moment_words(Instant at, Instant now, const TimeZone& zone) {
+  const bool today = court_day(at, zone) == court_day(now, zone);
+  return (today ? std::string("Today") : day_words(court_day(at, zone))) + ", " +
+         board_time(zone.to_local(at).time);
+}
+
+std::string wait_words(std::chrono::seconds wait) {
+  if (wait.count() < 90)
+    return std::to_string(wait.count()) + (wait.count() == 1 ? " second" : " seconds");
+  return std::to_string((wait.count() + 59) / 60) + " minutes";
+}
+
 std::string board_time(TimeOfDay time) {
   const int hour = time.minutes / 60;
   const int shown = hour % 12 == 0 ? 12 : hour % 12;
@@ -181,6 +217,11 @@ std::string why_words(const VisitRow& row) {
 
 std::string_view said_words(std::string_view code) {
   return look_up(kSaid, code);
+}
+
+std::string_view act_words(std::string_view act) {
+  const std::string_view words = look_up(kActs, act);
+  return words.empty() ? act : words;
 }
 
 std::string_view problem_words(AccountProblem problem) {

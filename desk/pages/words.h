@@ -2,6 +2,7 @@
 // services and outcomes are the center's own.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,10 @@ std::string waited_words(Instant since, Instant now);  // "12 min", "1 h 05 min"
 std::string time_words(TimeOfDay time);                // "10:30", "1:30 PM"
 std::string board_time(TimeOfDay time);                // "10:42 AM"
 std::string service_title(const Center& center, std::string_view code);
+std::string day_words(CourtDay day);                                      // "Nov 23, 2026"
+std::string moment_words(Instant at, Instant now, const TimeZone& zone);  // "Today, 10:42 AM"
+std::string wait_words(std::chrono::seconds wait);                        // "8 minutes"
+std::string_view act_words(std::string_view act);  // what was done to an account
 // Why the visit stands where it stands, or why it can't be called now.
 std::string why_words(const VisitRow& row);
 std::string papers_words(PapersAge age);  // "0–7 days ago"

@@ -67,6 +67,86 @@ test("an invitation makes an account that signs in", async () => {
   await page.context().close();
 });
 
+test("one's own sign-ins are listed and ended, and an ended one's page goes to sign-in", async () => {
+  const page = await signedIn(browser, desk, "css", "3");
+  const elsewhere = await signedIn(browser, desk, "css");
+  const colleague = await signedIn(browser, desk, "css2", "4");
+  await elsewhere.goto(`${desk.address}/console`);
+  await page.getByRole("link", { name: "Robin Example" }).click();
+  await shows(page, "this one");
+  await sound(page, "own account");
+  await page.getByRole("button", { name: "Sign out Noor Placeholder" }).click();
+  await shows(page, "Signed out there.");
+  await colleague.waitForURL("**/sign-in");
+  await page.getByRole("button", { name: "Sign out everywhere but here" }).click();
+  await shows(page, "signed out everywhere but here");
+  await elsewhere.waitForURL("**/sign-in");
+  await sound(page, "own account after ending the others");
+  for (const each of [page, elsewhere, colleague]) await each.context().close();
+});
+
+test("a password is changed by who knows the old one", async () => {
+  const page = await signedIn(browser, desk, "court");
+  const change = async (old, fresh) => {
+    await page.goto(`${desk.address}/you`);
+    await page.getByLabel("Old password").fill(old);
+    await page.getByLabel("New password", { exact: true }).fill(fresh);
+    await page.getByLabel("The same new password again").fill(fresh);
+    await page.getByRole("button", { name: "Change the password" }).click();
+  };
+  await change("not the password", "another few words");
+  await shows(page, "The old password is not right");
+  await sound(page, "own account with an error");
+  await change(desk.password, "another few words");
+  await shows(page, "Your password is changed");
+  await change("another few words", desk.password);
+  await shows(page, "Your password is changed");
+  await page.context().close();
+});
+
+test("a supervisor gives a new password by a link, and lets in who typed wrong ones", async () => {
+  const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  const signIn = async (password) => {
+    await guest.goto(`${desk.address}/sign-in`);
+    await guest.getByLabel("Sign-in name").fill("door");
+    await guest.getByLabel("Password").fill(password);
+    await guest.getByRole("button", { name: "Sign in" }).click();
+  };
+  for (let tries = 0; tries < 12; tries += 1) await signIn("not the password");
+  const page = await signedIn(browser, desk, "court");
+  await page.goto(`${desk.address}/accounts`);
+  await page.getByRole("button", { name: "New password for Kim Specimen" }).click();
+  await sound(page, "accounts with a link for a new password");
+  const link = await page.getByLabel("Give this link to Kim Specimen").inputValue();
+  await guest.goto(link);
+  await guest.getByLabel("New password", { exact: true }).fill("another few words");
+  await guest.getByLabel("The same new password again").fill("other few words");
+  await guest.getByRole("button", { name: "Set the password" }).click();
+  await shows(guest, "The two new passwords differ");
+  await guest.getByLabel("New password", { exact: true }).fill("another few words");
+  await guest.getByLabel("The same new password again").fill("another few words");
+  await guest.getByRole("button", { name: "Set the password" }).click();
+  await shows(guest, "Your new password is set");
+  await signIn("another few words");
+  await shows(guest, "The line");
+  await guest.goto(link);
+  await shows(guest, "used already");
+  await page.goto(`${desk.address}/accounts`);
+  await shows(page, "New password set by a link");
+  await sound(page, "accounts with what was done");
+  await guest.context().close();
+  await page.context().close();
+});
+
+test("the page behind a link for a new password", async () => {
+  const page = await signedIn(browser, desk, "court");
+  await page.goto(`${desk.address}/accounts`);
+  await page.getByRole("button", { name: "New password for Kim Specimen" }).click();
+  await page.goto(await page.getByLabel("Give this link to Kim Specimen").inputValue());
+  await sound(page, "setting a new password");
+  await page.context().close();
+});
+
 test("the console from empty to the notice", async () => {
   const page = await signedIn(browser, desk, "css");
   await page.goto(`${desk.address}/console`);

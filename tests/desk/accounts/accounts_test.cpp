@@ -1,5 +1,7 @@
 #include "desk/accounts/accounts.h"
 
+#include <algorithm>
+
 #include "core/ports_fake.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test.h"
@@ -16,10 +18,24 @@ struct Fixture {
   TempFolder folder;
   FakeClock clock{*parse_instant("2026-11-23T16:00:00Z")};
   SeededRandom random;
-  Database database = Database::open(folder / "desk.db", Schema{1, {kAccountsTables}});
+  Database database =
+      Database::open(folder / "desk.db", Schema{1, {kAccountsTables, kAccountSafetyTables}});
   std::mutex mutex;
   Accounts accounts{database, mutex, clock, random};
 
+  // A colleague of `by`, with the same password.
+  Account colleague(const Account& by, const std::string& name, Role role = Role::staff) {
+    const std::string link = accounts.invite(by, {by.owner, role, false}).value();
+    return std::get<Account>(accounts.create(link, {"Invented " + name, name, kPassword}));
+  }
+  // Wrong passwords until the longest wait.
+  void lock(const std::string& name) {
+    for (int i = 0; i < 16; ++i) {
+      while (std::holds_alternative<TryLater>(accounts.sign_in(name, "a wrong guess", kHere))) {
+        clock.advance(std::chrono::minutes(15));
+      }
+    }
+  }
   Account first() {
     return std::get<Account>(accounts.create(
         *accounts.first_link(), {"Casey Sample", "Casey", kPassword, Owner::court, true}));
@@ -169,7 +185,7 @@ TEST_CASE("guessing is slowed down, for accounts that exist and for those that d
     CHECK(std::holds_alternative<WrongNameOrPassword>(
         f.accounts.sign_in(name, "a wrong guess", kHere)));
     CHECK(std::get<TryLater>(f.accounts.sign_in(name, "x", kHere)).wait == std::chrono::seconds(2));
-    f.clock.advance(std::chrono::minutes(5));
+    f.clock.advance(std::chrono::minutes(15));
   }
   CHECK(std::holds_alternative<SignedIn>(f.accounts.sign_in("casey", kPassword, kHere)));
   // Success forgives.
@@ -257,9 +273,184 @@ TEST_CASE("a closed account is out at once, and only its own agency's supervisor
   CHECK_FALSE(f.accounts.session(token, true).has_value());
   CHECK(std::holds_alternative<WrongNameOrPassword>(f.accounts.sign_in("robin", kPassword, kHere)));
   CHECK(f.accounts.all() == std::vector<Account>{court});
-  // Somebody who forgot the password is invited anew, under the same name.
+  // Somebody who comes back is invited anew, under the same name.
   const std::string again = f.accounts.invite(court, {Owner::court, Role::staff, false}).value();
   CHECK(std::holds_alternative<Account>(
       f.accounts.create(again, {"Robin Example", "robin", kPassword})));
   CHECK_FALSE(f.token("robin").empty());
+}
+
+TEST_CASE("the wait doubles to a quarter of an hour and no further, for every name alike",
+          "[accounts]") {
+  Fixture f;
+  f.first();
+  std::vector<std::vector<std::int64_t>> waits;
+  for (const std::string name : {"casey", "nobody"}) {
+    waits.emplace_back();
+    // Guess, hear the wait, guess again after it.
+    for (int i = 0; i < 30; ++i) {
+      // From another place each time: the name alone is what is counted.
+      const auto answer = f.accounts.sign_in(name, "a wrong guess", "host" + std::to_string(i));
+      const auto* later = std::get_if<TryLater>(&answer);
+      waits.back().push_back(later == nullptr ? 0 : later->wait.count());
+      if (later != nullptr) f.clock.advance(later->wait);
+    }
+    f.clock.advance(std::chrono::hours(25));
+  }
+  CHECK(waits[0] == waits[1]);
+  CHECK(*std::max_element(waits[0].begin(), waits[0].end()) == 15 * 60);
+}
+
+TEST_CASE("a restart does not end the wait", "[accounts]") {
+  Fixture f;
+  f.first();
+  f.lock("casey");
+  Accounts again(f.database, f.mutex, f.clock, f.random);
+  CHECK(std::holds_alternative<TryLater>(again.sign_in("casey", kPassword, "192.0.2.9")));
+  f.clock.advance(std::chrono::minutes(15));
+  CHECK(std::holds_alternative<SignedIn>(again.sign_in("casey", kPassword, "192.0.2.9")));
+  CHECK(again.waits(Owner::court).empty());
+}
+
+TEST_CASE("only a supervisor of the same agency sees who waits and lets them in", "[accounts]") {
+  Fixture f;
+  const Account court = f.first();
+  const Account robin = f.colleague(court, "robin");
+  f.lock("robin");
+  REQUIRE(f.accounts.waits(Owner::court).size() == 1);
+  CHECK(f.accounts.waits(Owner::court).front().first == robin.id);
+  CHECK(f.accounts.waits(Owner::css).empty());
+  Account css = court;
+  css.owner = Owner::css;
+  CHECK_FALSE(f.accounts.forgive(css, robin.id));
+  CHECK_FALSE(f.accounts.forgive(robin, robin.id));
+  CHECK(f.accounts.forgive(court, robin.id));
+  CHECK(f.accounts.waits(Owner::court).empty());
+  CHECK(std::holds_alternative<SignedIn>(f.accounts.sign_in("robin", kPassword, "192.0.2.9")));
+}
+
+TEST_CASE("people see and end their own sessions, supervisors their agency's, nobody another's",
+          "[accounts]") {
+  Fixture f;
+  const Account court = f.first();
+  const Account robin = f.colleague(court, "robin");
+  const std::string mine = f.token();
+  const std::string robins = f.token("robin");
+  int told = 0;
+  f.accounts.on_ended([&] { ++told; });
+  CHECK(f.accounts.sessions(robin).size() == 1);
+  const auto seen = f.accounts.sessions(court);
+  REQUIRE(seen.size() == 2);
+  CHECK(seen[0].id == Accounts::session_id(mine));
+  CHECK(seen[1].account == robin);
+  CHECK(seen[1].since == f.clock.now());
+  Account css = court;
+  css.owner = Owner::css;
+  css.id = 99;
+  CHECK(f.accounts.sessions(css).empty());
+  CHECK_FALSE(f.accounts.end_session(css, seen[1].id));
+  CHECK_FALSE(f.accounts.end_session(robin, seen[0].id));
+  CHECK(told == 0);
+  CHECK(f.accounts.end_session(court, seen[1].id));
+  CHECK(told == 1);
+  CHECK_FALSE(f.accounts.session(robins, true).has_value());
+  CHECK(f.accounts.session(mine, true).has_value());
+}
+
+TEST_CASE("ending all other sessions keeps the one that asks and everybody else's", "[accounts]") {
+  Fixture f;
+  f.colleague(f.first(), "robin");
+  const std::string here = f.token();
+  const std::string there = f.token();
+  const std::string robins = f.token("robin");
+  f.accounts.end_other_sessions(here);
+  CHECK(f.accounts.session(here, true).has_value());
+  CHECK_FALSE(f.accounts.session(there, true).has_value());
+  CHECK(f.accounts.session(robins, true).has_value());
+}
+
+TEST_CASE("a password is changed by who knows the old one, and other sessions end", "[accounts]") {
+  Fixture f;
+  f.first();
+  const std::string here = f.token();
+  const std::string there = f.token();
+  const std::string fresh = "quite another phrase";
+  CHECK(std::holds_alternative<WrongNameOrPassword>(
+      f.accounts.change_password(here, "a wrong guess", fresh)));
+  CHECK(std::get<AccountProblem>(f.accounts.change_password(here, kPassword, "short")) ==
+        AccountProblem::password_short);
+  CHECK(f.accounts.session(there, true).has_value());
+  CHECK(
+      std::holds_alternative<PasswordChanged>(f.accounts.change_password(here, kPassword, fresh)));
+  CHECK(f.accounts.session(here, true).has_value());
+  CHECK_FALSE(f.accounts.session(there, true).has_value());
+  CHECK(std::holds_alternative<WrongNameOrPassword>(f.accounts.sign_in("casey", kPassword, kHere)));
+  CHECK(std::holds_alternative<SignedIn>(f.accounts.sign_in("casey", fresh, kHere)));
+  CHECK(f.accounts.acts(Owner::court, 9).front().act == "password-changed");
+}
+
+TEST_CASE("an open session guesses the old password no faster than the sign-in", "[accounts]") {
+  Fixture f;
+  f.first();
+  const std::string here = f.token();
+  for (int i = 0; i < 4; ++i)
+    f.accounts.change_password(here, "a wrong guess", "quite another one");
+  CHECK(std::holds_alternative<TryLater>(
+      f.accounts.change_password(here, kPassword, "quite another one")));
+  CHECK(std::holds_alternative<TryLater>(f.accounts.sign_in("casey", kPassword, kHere)));
+}
+
+TEST_CASE("a link for a new password works once, ends sessions and the wait, and is noted",
+          "[accounts]") {
+  Fixture f;
+  const Account court = f.first();
+  const Account robin = f.colleague(court, "robin");
+  const std::string robins = f.token("robin");
+  Account css = court;
+  css.owner = Owner::css;
+  CHECK_FALSE(f.accounts.reset_link(css, robin.id).has_value());
+  CHECK_FALSE(f.accounts.reset_link(robin, court.id).has_value());
+  CHECK_FALSE(f.accounts.reset_link(court, court.id).has_value());
+  const std::string older = f.accounts.reset_link(court, robin.id).value();
+  const std::string link = f.accounts.reset_link(court, robin.id).value();
+  CHECK_FALSE(f.accounts.find_reset(older).has_value());
+  CHECK(f.accounts.find_reset(link) == robin);
+  CHECK(f.stored("SELECT hash FROM reset_links").find(link) == std::string::npos);
+  f.lock("robin");
+  CHECK(f.accounts.reset_password(link, "short") == AccountProblem::password_short);
+  CHECK_FALSE(f.accounts.reset_password(link, "quite another phrase").has_value());
+  CHECK(f.accounts.reset_password(link, "and a third phrase") == AccountProblem::link_gone);
+  CHECK_FALSE(f.accounts.session(robins, true).has_value());
+  CHECK(std::holds_alternative<SignedIn>(
+      f.accounts.sign_in("robin", "quite another phrase", "192.0.2.9")));
+  const auto acts = f.accounts.acts(Owner::court, 9);
+  REQUIRE(acts.size() == 3);
+  CHECK(acts[0].act == "password-reset");
+  CHECK(acts[0].by == "Invented robin");
+  CHECK(acts[1].act == "reset-link");
+  CHECK(acts[1].account == "Invented robin");
+  CHECK(acts[1].by == "Casey Sample");
+}
+
+TEST_CASE("on this machine a link is made for a supervisor only, and it ends after a day",
+          "[accounts]") {
+  Fixture f;
+  f.colleague(f.first(), "robin");
+  CHECK_FALSE(f.accounts.reset_link("robin").has_value());
+  CHECK_FALSE(f.accounts.reset_link("nobody").has_value());
+  const std::string link = f.accounts.reset_link("Casey").value();
+  CHECK(f.accounts.acts(Owner::court, 9).front().by.empty());
+  f.clock.advance(kLinkLives);
+  CHECK_FALSE(f.accounts.find_reset(link).has_value());
+  CHECK(f.accounts.reset_password(link, "quite another phrase") == AccountProblem::link_gone);
+}
+
+TEST_CASE("a closed account's link for a new password is void", "[accounts]") {
+  Fixture f;
+  const Account court = f.first();
+  const Account robin = f.colleague(court, "robin");
+  const std::string link = f.accounts.reset_link(court, robin.id).value();
+  REQUIRE(f.accounts.close(court, robin.id));
+  CHECK_FALSE(f.accounts.find_reset(link).has_value());
+  CHECK(f.accounts.reset_password(link, "quite another phrase") == AccountProblem::link_gone);
 }

@@ -33,6 +33,9 @@ struct Asked {
       return std::optional<ControlActions::Failed>();
     };
     actions.link = [] { return std::string("http://127.0.0.1:1/welcome/x"); };
+    actions.reset = [](const std::string& sign_in) {
+      return std::string("http://127.0.0.1:1/reset/" + sign_in);
+    };
     actions.metrics = [] {
       return std::vector<std::pair<std::string, std::int64_t>>{{"doorway_line_waiting", 2}};
     };
@@ -119,6 +122,7 @@ TEST_CASE("a command beside the running service does what the service says",
         "'wrong' is no name for a kiosk");
   CHECK_FALSE(remote.revoke("kiosk-1"));
   CHECK(std::get<std::string>(remote.link()) == "http://127.0.0.1:1/welcome/x");
+  CHECK(std::get<std::string>(remote.reset("casey")) == "http://127.0.0.1:1/reset/casey");
   const auto answer = remote.close(kToday);
   const auto& closed = std::get<ControlActions::Closed>(answer);
   CHECK(closed.days == std::vector<CourtDay>{kToday});

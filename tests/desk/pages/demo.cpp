@@ -147,6 +147,7 @@ int run(const std::filesystem::path& folder, std::uint16_t port) {
   wake = [&] { server.wake(); };
   line.on_change(wake);
   feedback.on_change(wake);
+  accounts.on_ended(wake);
   std::cout << "http://127.0.0.1:" << server.port() << "\n" << kPassword << std::endl;
 
   sigset_t stop;

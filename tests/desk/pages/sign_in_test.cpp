@@ -6,7 +6,8 @@ using namespace doorway::desk;
 
 TEST_CASE("nothing but sign-in and the board shows without a session", "[pages]") {
   PagesFixture f;
-  for (const char* path : {"/console", "/walk-in", "/accounts", "/desks", "/walk-in/done"}) {
+  for (const char* path :
+       {"/console", "/walk-in", "/accounts", "/desks", "/walk-in/done", "/you"}) {
     const Response response = f.get(path);
     CHECK(response.status == 303);
     CHECK(header_of(response, "Location") == "/sign-in");
@@ -156,6 +157,74 @@ TEST_CASE("the accounts page is a supervisor's, and its link is shown once", "[p
   CHECK(contains(invited.body, "/welcome/"));
   CHECK_FALSE(contains(f.get("/accounts").body, "/welcome/"));
   CHECK(f.post("/accounts", {{"owner", "css"}, {"role", "staff"}}).status == 422);
+}
+
+TEST_CASE("who waits after wrong passwords shows to the own supervisor, who lets them in",
+          "[pages]") {
+  PagesFixture f;
+  f.make_account("casey", Owner::court, Role::supervisor);
+  const Account robin = f.make_account("robin", Owner::court);
+  for (int i = 0; i < 4; ++i)
+    f.post("/sign-in", {{"sign-in", "robin"}, {"password", "guess"}}, false);
+  f.sign_in("casey");
+  CHECK(contains(f.get("/accounts").body, "must wait 1 second"));
+  const std::string path = "/accounts/" + std::to_string(robin.id);
+  CHECK(header_of(f.post(path + "/let-in", {}), "Location") == "/accounts?said=let-in");
+  CHECK_FALSE(contains(f.get("/accounts").body, "must wait"));
+  CHECK(contains(f.get("/accounts").body, "Let in again after wrong passwords"));
+  CHECK(header_of(f.sign_in("robin"), "Location") == "/desks");
+  CHECK(header_of(f.post(path + "/let-in", {}), "Location") == "/accounts?said=not-let-in");
+}
+
+TEST_CASE("a link for a new password is a supervisor's to make and shown once", "[pages]") {
+  PagesFixture f;
+  f.make_account("casey", Owner::court, Role::supervisor);
+  const Account robin = f.make_account("robin", Owner::court);
+  const Account sam = f.make_account("sam", Owner::css);
+  const auto path = [](const Account& account) {
+    return "/accounts/" + std::to_string(account.id) + "/reset";
+  };
+  f.sign_in("robin");
+  const std::string robins = f.cookie;
+  CHECK(f.post(path(robin), {}).status == 403);
+  f.sign_in("casey");
+  CHECK(f.post(path(sam), {}).status == 422);
+  const std::string body = f.post(path(robin), {}).body;
+  const std::size_t at = body.find("/reset/", body.find("value=\"http"));
+  REQUIRE(at != std::string::npos);
+  const std::string link = body.substr(at, body.find('"', at) - at);
+  CHECK_FALSE(contains(f.get("/accounts").body, link));
+  f.cookie.clear();
+  CHECK(contains(f.get(link).body, "Invented robin"));
+  CHECK(contains(f.post(link, {{"password", "short"}, {"again", "short"}}, false).body,
+                 "at least 12 characters"));
+  const Fields fresh{{"password", "quite another phrase"}, {"again", "quite another phrase"}};
+  CHECK(header_of(f.post(link, fresh, false), "Location") == "/sign-in?said=new-password");
+  CHECK(f.get(link).status == 404);
+  CHECK(f.post(link, fresh, false).status == 404);
+}
+
+TEST_CASE("one's own page ends one's sessions, and no other agency's", "[pages]") {
+  PagesFixture f;
+  f.make_account("casey", Owner::court, Role::supervisor);
+  f.make_account("sam", Owner::css);
+  f.sign_in("sam");
+  const std::string sams = f.cookie;
+  f.cookie.clear();
+  f.sign_in("casey");
+  const std::string other = f.cookie;
+  f.cookie.clear();
+  f.sign_in("casey", "1");
+  CHECK_FALSE(contains(f.get("/you").body, "Invented sam"));
+  CHECK(header_of(f.post("/you/sessions/end", {{"session", Accounts::session_id(sams)}}),
+                  "Location") == "/you?said=not-ended");
+  CHECK(f.accounts.session(sams, false).has_value());
+  CHECK(header_of(f.post("/you/sessions/end", {{"session", Accounts::session_id(other)}}),
+                  "Location") == "/you?said=ended");
+  CHECK_FALSE(f.accounts.session(other, false).has_value());
+  CHECK(f.post("/you/password", {{"old", "guess"}, {"password", "a"}, {"again", "b"}}).status ==
+        422);
+  CHECK(f.get("/you").status == 200);
 }
 
 TEST_CASE("every page carries the headers that keep it to itself", "[pages]") {
