@@ -37,6 +37,20 @@ std::optional<std::string> names_missing(const Patterns& english, const Patterns
 
 // The messages of a language.  `source`: English, whose keys and arguments it must have; nullptr
 // for English itself.
+// `source`: English, whose keys and arguments a translation has; nullptr for English itself.
+tl::expected<Pattern, std::string> compile_like(const PoEntry& entry, const std::string& tag,
+                                                const Patterns* source) {
+  auto pattern = Pattern::compile(entry.text, tag);
+  if (!pattern) return tl::unexpected(": " + pattern.error());
+  if (source == nullptr) return std::move(*pattern);
+  const auto english = source->find(entry.key);
+  if (english == source->end()) return tl::unexpected(std::string(" is not a key of English"));
+  if (english->second.arguments() != pattern->arguments()) {
+    return tl::unexpected(std::string(" does not have the arguments that English has"));
+  }
+  return std::move(*pattern);
+}
+
 tl::expected<Patterns, ParseError> read_messages(const std::filesystem::path& file,
                                                  const std::string& tag, const Patterns* source) {
   const auto text = read_text(file);
@@ -45,28 +59,16 @@ tl::expected<Patterns, ParseError> read_messages(const std::filesystem::path& fi
   if (!entries) return tl::unexpected(entries.error());
   Patterns patterns;
   for (const PoEntry& entry : *entries) {
-    auto pattern = Pattern::compile(entry.text, tag);
-    if (!pattern)
+    auto pattern = compile_like(entry, tag, source);
+    if (!pattern) {
       return tl::unexpected(
-          ParseError{file.string(), entry.line, "'" + entry.key + "': " + pattern.error()});
-    if (source != nullptr) {
-      const auto english = source->find(entry.key);
-      if (english == source->end()) {
-        return tl::unexpected(
-            ParseError{file.string(), entry.line, "'" + entry.key + "' is not a key of English"});
-      }
-      if (english->second.arguments() != pattern->arguments()) {
-        return tl::unexpected(
-            ParseError{file.string(), entry.line,
-                       "'" + entry.key + "' does not have the arguments that English has"});
-      }
+          ParseError{file.string(), entry.line, "'" + entry.key + "'" + pattern.error()});
     }
     patterns.emplace(entry.key, std::move(*pattern));
   }
-  if (source != nullptr) {
-    if (const auto missing = names_missing(*source, patterns)) {
-      return tl::unexpected(ParseError{file.string(), 0, *missing});
-    }
+  if (source == nullptr) return patterns;
+  if (const auto missing = names_missing(*source, patterns)) {
+    return tl::unexpected(ParseError{file.string(), 0, *missing});
   }
   return patterns;
 }

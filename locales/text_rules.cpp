@@ -9,7 +9,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
+#include <unicode/ustring.h>
 
 namespace doorway {
 namespace {
@@ -31,12 +31,19 @@ bool is_mark(UChar32 c) {
 
 // Valid, kept code points only; bytes that are not UTF-8 are dropped.
 icu::UnicodeString cleaned(std::string_view text) {
-  icu::UnicodeString result;
-  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  constexpr UChar32 kNoText = 0xFFFF;  // never kept, and no text can carry it
   const auto length = static_cast<int32_t>(text.size());
-  for (int32_t i = 0; i < length;) {
-    UChar32 c = 0;
-    U8_NEXT(bytes, i, length, c);
+  icu::UnicodeString decoded;
+  int32_t size = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  // One unit a byte is the most that UTF-16 needs.
+  u_strFromUTF8WithSub(decoded.getBuffer(length + 1), length + 1, &size, text.data(), length,
+                       kNoText, nullptr, &status);
+  decoded.releaseBuffer(size);
+  if (U_FAILURE(status)) throw std::runtime_error("ICU cannot read UTF-8");
+  icu::UnicodeString result;
+  for (int32_t i = 0; i < decoded.length(); i = decoded.moveIndex32(i, 1)) {
+    const UChar32 c = decoded.char32At(i);
     if (is_kept(c)) result.append(c);
   }
   return result;

@@ -1,4 +1,5 @@
 // Before a session: sign-in, and the page behind a one-time link.  And the choice of a desk.
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -52,6 +53,16 @@ PageData welcome_data(const Request& request, const Invitation& invitation,
       .set("safety_trained", field(form, "safety-trained") == "yes")
       .set("problem", problem)
       .set("has_problem", !problem.empty());
+}
+
+// "Family law, Child support"
+std::string group_names(const Center& center, const DeskPlace& desk) {
+  std::string names;
+  for (const LineGroup& group : center.groups) {
+    if (std::ranges::find(desk.groups, group.code) == desk.groups.end()) continue;
+    names += (names.empty() ? "" : ", ") + english(group.title);
+  }
+  return names;
 }
 
 }  // namespace
@@ -136,16 +147,10 @@ Response Pages::show_desks(const Request& request, const Visitor& who) {
   PageData::List desks;
   for (const DeskPlace& desk : center_.desks) {
     if (desk.owner != who.session.account.owner) continue;
-    std::string groups;
-    for (const LineGroup& group : center_.groups) {
-      for (const std::string& code : desk.groups) {
-        if (code == group.code) groups += (groups.empty() ? "" : ", ") + english(group.title);
-      }
-    }
     const bool mine = desk.code == who.session.desk;
     desks.push_back(PageData()
                         .set("code", desk.code)
-                        .set("groups", groups)
+                        .set("groups", group_names(center_, desk))
                         .set("mine", mine)
                         .set("taken", !mine && taken.contains(desk.code))
                         .set("name", field(taken, desk.code)));

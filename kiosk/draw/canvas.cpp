@@ -24,7 +24,9 @@ double Canvas::capital_mm(Type type) const {
     case Type::figure:
       return kTitle[step] * 1.05;
     case Type::huge:
-      return step < 2 ? 38 : 28;  // beside large words it leaves them room
+      // Beside large words it leaves them room, on a low screen more.
+      if (step < 2) return 38;
+      return low() ? 21 : 28;
   }
   return kItem[step];
 }

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace doorway::kiosk {
 namespace {
@@ -102,38 +103,38 @@ class Painter {
   ImDrawList& list_;
 };
 
+bool recedes(const Widget& widget) {
+  return is_operable(widget.role) && !widget.state.enabled;
+}
+
 }  // namespace
 
 void paint(const Frame& frame, const Palette& palette, const Emphasis& emphasis,
            Textures& textures) {
   Painter painter(palette, textures);
   const auto& nodes = frame.scene.nodes;
-  const double width = ImGui::GetIO().DisplaySize.x;
-  std::vector<double> radii(nodes.size(), 0);
-  std::vector<bool> seen(nodes.size(), false);
+  std::vector<std::optional<double>> radii(nodes.size());  // of each node's own box, once painted
   for (const Element& element : frame.elements) {
     unsigned alpha = kOpaque;
     if (element.node >= 0) {
       const auto i = static_cast<std::size_t>(element.node);
-      const Widget& widget = nodes[i].widget;
-      if (is_operable(widget.role) && !widget.state.enabled) alpha = kDisabled;
-      if (const Box* box = std::get_if<Box>(&element.shape); box != nullptr && !seen[i]) {
-        radii[i] = box->radius;
-        seen[i] = true;
-        // The box of something that cannot be touched now stays; its words recede.
-        alpha = kOpaque;
-      }
+      const Box* box = radii[i] ? nullptr : std::get_if<Box>(&element.shape);
+      if (box != nullptr) radii[i] = box->radius;
+      // The box of something that cannot be touched now stays; its words recede.
+      if (box == nullptr && recedes(nodes[i].widget)) alpha = kDisabled;
     }
     std::visit([&](const auto& shape) { painter(shape, alpha); }, element.shape);
   }
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (!emphasis.pressed.empty() && nodes[i].widget.id == emphasis.pressed) {
-      painter.veil(nodes[i].rect, radii[i]);
+  const auto emphasized = [&](const std::string& id, const auto& draw) {
+    for (std::size_t i = 0; i < nodes.size() && !id.empty(); ++i) {
+      if (nodes[i].widget.id == id) draw(nodes[i].rect, radii[i].value_or(0));
     }
-    if (!emphasis.focus.empty() && nodes[i].widget.id == emphasis.focus) {
-      painter.ring(nodes[i].rect, radii[i], width);
-    }
-  }
+  };
+  emphasized(emphasis.pressed,
+             [&](const Rect& rect, double radius) { painter.veil(rect, radius); });
+  emphasized(emphasis.focus, [&](const Rect& rect, double radius) {
+    painter.ring(rect, radius, ImGui::GetIO().DisplaySize.x);
+  });
 }
 
 }  // namespace doorway::kiosk

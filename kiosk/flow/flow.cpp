@@ -111,8 +111,10 @@ Step key_pressed(Model model, Key key, const Surroundings& surroundings) {
   if (key == Key::shift) return shift_pressed(std::move(model), surroundings.now);
   model.shifts = {};
   switch (key) {
-    case Key::escape:
-      return pressed(std::move(model), model.covered ? "idle/more" : "back", surroundings);
+    case Key::escape: {
+      const std::string id = model.covered ? "idle/more" : "back";
+      return pressed(std::move(model), id, surroundings);
+    }
     case Key::backspace:
       if (model.covered || model.waiting) return only(std::move(model));
       return only(erase_in_field(std::move(model), surroundings));

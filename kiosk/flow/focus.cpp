@@ -12,27 +12,32 @@ bool is_stop(const Widget& widget) {
   return is_operable(widget.role) && widget.state.enabled;
 }
 
-bool comes_last(const Widget& widget) {
-  return widget.place == Place::tools || widget.place == Place::start_over;
+int turn_of(const Widget& widget) {
+  if (widget.place == Place::tools) return 2;
+  return widget.place == Place::start_over ? 1 : 0;
 }
 
-// The stops in ring order: the page's own, then Start over and the tools.  The keyboard is stood
-// for by the key that has the focus, or by its first.
-std::vector<std::string> ring(const std::vector<Widget>& shown, const std::string& current) {
-  std::string key_stop;
+// The keyboard is stood for by the key that has the focus, or by its first.
+std::string key_stop(const std::vector<Widget>& shown, const std::string& current) {
+  std::string stop;
   for (const Widget& widget : shown) {
     if (!is_stop(widget) || widget.role != Role::key) continue;
-    if (key_stop.empty() || widget.id == current) key_stop = widget.id;
+    if (stop.empty() || widget.id == current) stop = widget.id;
   }
-  std::vector<std::string> stops;
-  for (const auto place : {Place::body, Place::start_over, Place::tools}) {
-    for (const Widget& widget : shown) {
-      if (!is_stop(widget) || (widget.role == Role::key && widget.id != key_stop)) continue;
-      const bool own = !comes_last(widget);
-      if (place == Place::body ? own : widget.place == place) stops.push_back(widget.id);
-    }
+  return stop;
+}
+
+// The stops in ring order: the page's own, then Start over and the tools.
+std::vector<std::string> ring(const std::vector<Widget>& shown, const std::string& current) {
+  const std::string key = key_stop(shown, current);
+  std::vector<const Widget*> stops;
+  for (const Widget& widget : shown) {
+    if (is_stop(widget) && (widget.role != Role::key || widget.id == key)) stops.push_back(&widget);
   }
-  return stops;
+  std::ranges::stable_sort(stops, {}, [](const Widget* widget) { return turn_of(*widget); });
+  std::vector<std::string> ids;
+  for (const Widget* widget : stops) ids.push_back(widget->id);
+  return ids;
 }
 
 // The middle of a key in its row, rows being centred over one another.

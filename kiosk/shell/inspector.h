@@ -45,6 +45,9 @@ class InspectorSocket {
   void wake() const;
   void accept_one(std::map<int, Connection>& connections) const;
   bool read_from(int descriptor, Connection& connection);
+  static bool write_to(int descriptor, Connection& connection);
+  void take_answers(std::map<int, Connection>& connections);
+  void serve(int descriptor, short happened, std::map<int, Connection>& connections);
 
   std::filesystem::path path_;
   int listener_ = -1;

@@ -87,6 +87,34 @@ bool InspectorSocket::read_from(int descriptor, Connection& connection) {
   return connection.in.size() <= kMaxLine;
 }
 
+// False when the other side is gone.
+bool InspectorSocket::write_to(int descriptor, Connection& connection) {
+  if (connection.out.empty()) return true;
+  const ssize_t sent = send(descriptor, connection.out.data(), connection.out.size(), MSG_NOSIGNAL);
+  if (sent > 0) connection.out.erase(0, static_cast<std::size_t>(sent));
+  return sent >= 0 || errno == EAGAIN || errno == EINTR;
+}
+
+void InspectorSocket::take_answers(std::map<int, Connection>& connections) {
+  std::uint64_t count = 0;
+  [[maybe_unused]] const ssize_t got = read(waker_, &count, sizeof(count));
+  while (const auto answer = answers_.take_now()) {
+    const auto found = connections.find(answer->connection);
+    if (found != connections.end()) found->second.out += answer->text + "\n";
+  }
+}
+
+void InspectorSocket::serve(int descriptor, short happened,
+                            std::map<int, Connection>& connections) {
+  Connection& connection = connections.at(descriptor);
+  const bool readable = (happened & (POLLIN | POLLHUP | POLLERR)) != 0;
+  const bool alive =
+      (!readable || read_from(descriptor, connection)) && write_to(descriptor, connection);
+  if (alive) return;
+  close(descriptor);
+  connections.erase(descriptor);
+}
+
 void InspectorSocket::run(const std::stop_token& stop) {
   std::map<int, Connection> connections;
   while (!stop.stop_requested()) {
@@ -96,32 +124,10 @@ void InspectorSocket::run(const std::stop_token& stop) {
       watched.push_back({descriptor, static_cast<short>(wanted), 0});
     }
     if (poll(watched.data(), watched.size(), -1) < 0 && errno != EINTR) break;
-    if ((watched[1].revents & POLLIN) != 0) {
-      std::uint64_t count = 0;
-      [[maybe_unused]] const ssize_t got = read(waker_, &count, sizeof(count));
-    }
-    while (const auto answer = answers_.take_now()) {
-      const auto found = connections.find(answer->connection);
-      if (found != connections.end()) found->second.out += answer->text + "\n";
-    }
+    take_answers(connections);
     if ((watched[0].revents & POLLIN) != 0) accept_one(connections);
     for (std::size_t i = 2; i < watched.size(); ++i) {
-      const int descriptor = watched[i].fd;
-      Connection& connection = connections.at(descriptor);
-      bool alive = true;
-      if ((watched[i].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
-        alive = read_from(descriptor, connection);
-      }
-      if (alive && !connection.out.empty()) {
-        const ssize_t sent =
-            send(descriptor, connection.out.data(), connection.out.size(), MSG_NOSIGNAL);
-        if (sent > 0) connection.out.erase(0, static_cast<std::size_t>(sent));
-        alive = sent >= 0 || errno == EAGAIN || errno == EINTR;
-      }
-      if (!alive) {
-        close(descriptor);
-        connections.erase(descriptor);
-      }
+      serve(watched[i].fd, watched[i].revents, connections);
     }
   }
   for (const auto& [descriptor, connection] : connections) close(descriptor);

@@ -49,10 +49,11 @@ class Renderer {
       pages = frame.scene.pages;
       for (const auto& [theme, palette] : parts_.palettes) {
         parts_.window.draw(frame, palette, {});
-        std::string file =
-            name + "." + model.locale + "." + std::string(to_string(model.size)) + "." + theme;
-        if (pages > 1) file += "." + std::to_string(page + 1);
-        parts_.window.save_png(folder_ / (file + ".png"));
+        std::string file = name;
+        file.append(".").append(model.locale).append(".").append(to_string(model.size));
+        file.append(".").append(theme);
+        if (pages > 1) file.append(".").append(std::to_string(page + 1));
+        parts_.window.save_png(folder_ / file.append(".png"));
         ++pictures_;
       }
     }

@@ -26,7 +26,7 @@ StopSignals::StopSignals() {
 StopSignals::~StopSignals() {
   if (!thread_.joinable()) return;
   thread_.request_stop();
-  pthread_kill(thread_.native_handle(), SIGTERM);  // ends its waiting
+  pthread_kill(thread_.native_handle(), SIGINT);  // ends its waiting
 }
 
 void StopSignals::watch(std::function<void()> asked) {

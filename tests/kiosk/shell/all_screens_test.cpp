@@ -49,9 +49,17 @@ class Examiner {
     CHECK(node.rect.h >= least - kSlack);
     const Node* over = frame_.scene.find("start-over");
     for (const Node& other : frame_.scene.nodes) {
-      if (&other == &node || !is_operable(other.widget.role)) continue;
+      const bool counts = is_operable(other.widget.role) || other.widget.id == "page/at";
+      if (&other == &node || !counts) continue;
       INFO("and " << other.widget.id);
       CHECK_FALSE(overlap(node.rect, other.rect));
+    }
+    if (node.widget.place == Place::body) {
+      for (const Node& other : frame_.scene.nodes) {
+        if (other.widget.place != Place::footer && other.widget.place != Place::action) continue;
+        INFO("above " << other.widget.id);
+        CHECK(node.rect.y + node.rect.h <= other.rect.y + kSlack);
+      }
     }
     if (over == nullptr || over->widget.place != Place::start_over || over == &node) return;
     if (node.widget.place == Place::body) {
@@ -104,7 +112,9 @@ TEST_CASE("every screen fits in every language and text size", "[kiosk][layout][
   PangoText text(noto_fonts());
 
   for (const auto& [width, height, density] :
-       {std::tuple(1080.0, 1920.0, 3.62), std::tuple(1080.0, 1920.0, 4.03)}) {
+       {std::tuple(1080.0, 1920.0, 3.62), std::tuple(1080.0, 1920.0, 4.03),
+        std::tuple(1920.0, 1080.0, 3.62), std::tuple(1440.0, 1440.0, 3.62),
+        std::tuple(1300.0, 1500.0, 3.62), std::tuple(1600.0, 1200.0, 3.62)}) {
     for (const auto& [name, sample] : sample_models(*center, now)) {
       for (const std::string& language : surroundings.languages) {
         for (int step = 0; step < 4; ++step) {
@@ -116,7 +126,8 @@ TEST_CASE("every screen fits in every language and text size", "[kiosk][layout][
             model.page = page;
             const Frame frame = lay_out(view(model, surroundings), canvas, text, wording);
             pages = frame.scene.pages;
-            INFO(name << " " << language << " size " << step << " page " << page);
+            INFO(width << "×" << height << " " << name << " " << language << " size " << step
+                       << " page " << page);
             CHECK(pages <= 8);
             if (name.starts_with("ticket") && page == 0) {
               CHECK(std::ranges::any_of(frame.scene.nodes, [](const Node& node) {
