@@ -9,7 +9,9 @@
 #include "kiosk/shell/kiosk_program.h"
 #include "sync/log/log.h"
 
-int main(int argc, char** argv) {
+namespace {
+
+int main_with(int argc, char** argv) {
   doorway::kiosk::KioskOptions options;
   CLI::App app{"The kiosk of a court self-help center"};
   app.set_version_flag("--version", std::string("doorway-kiosk " DOORWAY_VERSION));
@@ -31,8 +33,14 @@ int main(int argc, char** argv) {
     options.enrol_url = enrol[0];
     options.enrol_code = enrol[1];
   }
+  return doorway::kiosk::run_kiosk(options);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
   try {
-    return doorway::kiosk::run_kiosk(options);
+    return main_with(argc, argv);
   } catch (const std::exception& error) {
     doorway::log_event(doorway::LogLevel::alarm, "program.failed",
                        {{"reason", std::string(error.what())}});

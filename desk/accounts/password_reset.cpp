@@ -16,7 +16,7 @@ std::optional<std::int64_t> account_of(Database& database, std::string_view link
 }  // namespace
 
 std::string Accounts::put_reset_link(std::int64_t account, std::optional<std::int64_t> by) {
-  const std::string token = new_token();
+  std::string token = new_token();
   Statement put = database_.prepare(
       "INSERT INTO reset_links(hash, account, made_by, until) VALUES (?, ?, ?, ?) "
       "ON CONFLICT(account) DO UPDATE SET hash = excluded.hash, made_by = excluded.made_by, "

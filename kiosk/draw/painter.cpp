@@ -3,7 +3,6 @@
 #include <imgui.h>
 
 #include <algorithm>
-#include <optional>
 
 namespace doorway::kiosk {
 namespace {
@@ -103,8 +102,18 @@ class Painter {
   ImDrawList& list_;
 };
 
-bool recedes(const Widget& widget) {
-  return is_operable(widget.role) && !widget.state.enabled;
+bool recedes(const Node& node) {
+  return is_operable(node.widget.role) && !node.widget.state.enabled;
+}
+
+// Of the node's own box, which is painted before what is in it.
+double radius_of(const Frame& frame, const Node& node) {
+  const auto index = &node - frame.scene.nodes.data();
+  for (const Element& element : frame.elements) {
+    const Box* box = element.node == index ? std::get_if<Box>(&element.shape) : nullptr;
+    if (box != nullptr) return box->radius;
+  }
+  return 0;
 }
 
 }  // namespace
@@ -113,28 +122,20 @@ void paint(const Frame& frame, const Palette& palette, const Emphasis& emphasis,
            Textures& textures) {
   Painter painter(palette, textures);
   const auto& nodes = frame.scene.nodes;
-  std::vector<std::optional<double>> radii(nodes.size());  // of each node's own box, once painted
   for (const Element& element : frame.elements) {
-    unsigned alpha = kOpaque;
-    if (element.node >= 0) {
-      const auto i = static_cast<std::size_t>(element.node);
-      const Box* box = radii[i] ? nullptr : std::get_if<Box>(&element.shape);
-      if (box != nullptr) radii[i] = box->radius;
-      // The box of something that cannot be touched now stays; its words recede.
-      if (box == nullptr && recedes(nodes[i].widget)) alpha = kDisabled;
-    }
+    const bool receding =
+        element.node >= 0 && recedes(nodes[static_cast<std::size_t>(element.node)]);
+    const bool box = std::holds_alternative<Box>(element.shape);
+    // The boxes of something that cannot be touched now stay; its words recede.
+    const unsigned alpha = receding && !box ? kDisabled : kOpaque;
     std::visit([&](const auto& shape) { painter(shape, alpha); }, element.shape);
   }
-  const auto emphasized = [&](const std::string& id, const auto& draw) {
-    for (std::size_t i = 0; i < nodes.size() && !id.empty(); ++i) {
-      if (nodes[i].widget.id == id) draw(nodes[i].rect, radii[i].value_or(0));
-    }
-  };
-  emphasized(emphasis.pressed,
-             [&](const Rect& rect, double radius) { painter.veil(rect, radius); });
-  emphasized(emphasis.focus, [&](const Rect& rect, double radius) {
-    painter.ring(rect, radius, ImGui::GetIO().DisplaySize.x);
-  });
+  if (const Node* node = frame.scene.find(emphasis.pressed)) {
+    painter.veil(node->rect, radius_of(frame, *node));
+  }
+  if (const Node* node = frame.scene.find(emphasis.focus)) {
+    painter.ring(node->rect, radius_of(frame, *node), ImGui::GetIO().DisplaySize.x);
+  }
 }
 
 }  // namespace doorway::kiosk

@@ -31,11 +31,13 @@ std::string key_stop(const std::vector<Widget>& shown, const std::string& curren
 std::vector<std::string> ring(const std::vector<Widget>& shown, const std::string& current) {
   const std::string key = key_stop(shown, current);
   std::vector<const Widget*> stops;
+  stops.reserve(shown.size());
   for (const Widget& widget : shown) {
     if (is_stop(widget) && (widget.role != Role::key || widget.id == key)) stops.push_back(&widget);
   }
   std::ranges::stable_sort(stops, {}, [](const Widget* widget) { return turn_of(*widget); });
   std::vector<std::string> ids;
+  ids.reserve(stops.size());
   for (const Widget* widget : stops) ids.push_back(widget->id);
   return ids;
 }

@@ -131,21 +131,25 @@ class Journeys {
       deliver_at_ = Steady::now();
       log_event("delivery.done", {{"records", std::int64_t{done->acknowledged}}});
     } else if (const auto* failed = std::get_if<DeliveryFailed>(&result)) {
-      // Each refusal of the device itself is worth an alarm; the rest is the network's weather.
-      const bool stopped = failed->status == 403;
-      if (failures_ == 0 || stopped) {
-        log_event(stopped ? LogLevel::alarm : LogLevel::warning,
-                  stopped ? "delivery.stopped" : "delivery.failed",
-                  {{"status", std::int64_t{failed->status}},
-                   {"code", failed->code},
-                   {"reason", failed->reason}});
-      }
-      failures_ = failed->narrowed ? 0 : failures_ + 1;
-      deliver_at_ = Steady::now() + (stopped ? kRefusedAgain : pause(failed->retry_after));
+      not_delivered(*failed);
     } else {
       failures_ = 0;
       deliver_at_ = Steady::now() + kDocumentsEvery;
     }
+  }
+
+  // Each refusal of the device itself is worth an alarm; the rest is the network's weather.
+  void not_delivered(const DeliveryFailed& failed) {
+    const bool stopped = failed.status == 403;
+    if (failures_ == 0 || stopped) {
+      log_event(stopped ? LogLevel::alarm : LogLevel::warning,
+                stopped ? "delivery.stopped" : "delivery.failed",
+                {{"status", std::int64_t{failed.status}},
+                 {"code", failed.code},
+                 {"reason", failed.reason}});
+    }
+    failures_ = failed.narrowed ? 0 : failures_ + 1;
+    deliver_at_ = Steady::now() + (stopped ? kRefusedAgain : pause(failed.retry_after));
   }
 
   void ask_lobby() {

@@ -106,6 +106,11 @@ bool open_some(PgConnection& connection, OpenedCount& count, const PrivateKey& k
   return !waiting.empty();
 }
 
+void drop_partition(PgConnection& connection, const std::string& table, const std::string& suffix) {
+  connection.run("ALTER TABLE " + table + " DETACH PARTITION " + table + suffix);
+  connection.run("DROP TABLE " + table + suffix);
+}
+
 }  // namespace
 
 OpenedCount open_postgres(PgPool& pool, const PrivateKey& key, BytesView certificate) {
@@ -152,10 +157,8 @@ std::string retire_month(PgPool& pool, const std::string& month, bool unopened) 
                 " have not been opened; open them first, or give --unopened to drop them unread";
       return;
     }
-    for (const std::string table : {"doorway.record_parts", "doorway.records"}) {
-      connection.run("ALTER TABLE " + table + " DETACH PARTITION " + table + suffix);
-      connection.run("DROP TABLE " + table + suffix);
-    }
+    drop_partition(connection, "doorway.record_parts", suffix);
+    drop_partition(connection, "doorway.records", suffix);
   });
   return refusal;
 }

@@ -14,32 +14,32 @@ using Statements = std::vector<std::string>;
 // No triggers and no numbers given by the server: any PostgreSQL-like server can hold these.
 const std::vector<Statements>& migrations() {
   static const std::vector<Statements> all{
-      {"CREATE TABLE doorway.devices (source text PRIMARY KEY,"
-       " revoked boolean NOT NULL DEFAULT false)",
-       "CREATE TABLE doorway.device_epochs (source text NOT NULL, epoch bigint NOT NULL,"
-       " record_key bytea NOT NULL, given text NOT NULL, ended text, PRIMARY KEY (source, epoch))",
-       "CREATE TABLE doorway.certificates (serial text PRIMARY KEY, source text NOT NULL,"
-       " ordinal bigint NOT NULL, until_ms bigint NOT NULL,"
-       " revoked boolean NOT NULL DEFAULT false, UNIQUE (source, ordinal))",
-       "CREATE TABLE doorway.enrolment (only_one bigint PRIMARY KEY CHECK (only_one = 1),"
-       " source text NOT NULL, secret text NOT NULL, until_ms bigint NOT NULL,"
-       " wrong bigint NOT NULL)",
-       "CREATE TABLE doorway.receipts (record_id text PRIMARY KEY, hash text NOT NULL,"
-       " source text NOT NULL, epoch bigint NOT NULL, seq bigint NOT NULL, prev text NOT NULL,"
-       " first_seen date NOT NULL, code text, UNIQUE (source, epoch, seq))",
-       "CREATE TABLE doorway.whole (source text NOT NULL, epoch bigint NOT NULL,"
-       " through bigint NOT NULL, PRIMARY KEY (source, epoch))",
-       "CREATE TABLE doorway.records (record_id text NOT NULL, received date NOT NULL,"
-       " made text NOT NULL, shape text NOT NULL, header bytea NOT NULL, signature bytea NOT NULL,"
-       " PRIMARY KEY (received, record_id)) PARTITION BY RANGE (received)",
-       "CREATE TABLE doorway.record_parts (record_id text NOT NULL, received date NOT NULL,"
-       " name text NOT NULL, sealed bytea NOT NULL,"
-       " PRIMARY KEY (received, record_id, name)) PARTITION BY RANGE (received)",
-       "CREATE TABLE doorway.kept_aside (hash text PRIMARY KEY, record_id text NOT NULL,"
-       " source text NOT NULL, code text, received date NOT NULL, header bytea NOT NULL,"
-       " signature bytea NOT NULL)",
-       "CREATE TABLE doorway.kept_aside_parts (hash text NOT NULL, name text NOT NULL,"
-       " sealed bytea NOT NULL, PRIMARY KEY (hash, name))"}};
+      {R"sql(CREATE TABLE doorway.devices (source text PRIMARY KEY,
+           revoked boolean NOT NULL DEFAULT false))sql",
+       R"sql(CREATE TABLE doorway.device_epochs (source text NOT NULL, epoch bigint NOT NULL,
+           record_key bytea NOT NULL, given text NOT NULL, ended text, PRIMARY KEY (source, epoch)))sql",
+       R"sql(CREATE TABLE doorway.certificates (serial text PRIMARY KEY, source text NOT NULL,
+           ordinal bigint NOT NULL, until_ms bigint NOT NULL,
+           revoked boolean NOT NULL DEFAULT false, UNIQUE (source, ordinal)))sql",
+       R"sql(CREATE TABLE doorway.enrolment (only_one bigint PRIMARY KEY CHECK (only_one = 1),
+           source text NOT NULL, secret text NOT NULL, until_ms bigint NOT NULL,
+           wrong bigint NOT NULL))sql",
+       R"sql(CREATE TABLE doorway.receipts (record_id text PRIMARY KEY, hash text NOT NULL,
+           source text NOT NULL, epoch bigint NOT NULL, seq bigint NOT NULL, prev text NOT NULL,
+           first_seen date NOT NULL, code text, UNIQUE (source, epoch, seq)))sql",
+       R"sql(CREATE TABLE doorway.whole (source text NOT NULL, epoch bigint NOT NULL,
+           through bigint NOT NULL, PRIMARY KEY (source, epoch)))sql",
+       R"sql(CREATE TABLE doorway.records (record_id text NOT NULL, received date NOT NULL,
+           made text NOT NULL, shape text NOT NULL, header bytea NOT NULL, signature bytea NOT NULL,
+           PRIMARY KEY (received, record_id)) PARTITION BY RANGE (received))sql",
+       R"sql(CREATE TABLE doorway.record_parts (record_id text NOT NULL, received date NOT NULL,
+           name text NOT NULL, sealed bytea NOT NULL,
+           PRIMARY KEY (received, record_id, name)) PARTITION BY RANGE (received))sql",
+       R"sql(CREATE TABLE doorway.kept_aside (hash text PRIMARY KEY, record_id text NOT NULL,
+           source text NOT NULL, code text, received date NOT NULL, header bytea NOT NULL,
+           signature bytea NOT NULL))sql",
+       R"sql(CREATE TABLE doorway.kept_aside_parts (hash text NOT NULL, name text NOT NULL,
+           sealed bytea NOT NULL, PRIMARY KEY (hash, name)))sql"}};
   return all;
 }
 
@@ -62,6 +62,12 @@ void make_version_table(PgConnection& connection) {
 
 std::string first_of(std::chrono::year_month month) {
   return format_day(month / std::chrono::day(1));
+}
+
+void add_partition(PgConnection& connection, const std::string& table, const std::string& month,
+                   const std::string& bounds) {
+  connection.run("CREATE TABLE IF NOT EXISTS " + table + "_" + month + " PARTITION OF " + table +
+                 " FOR VALUES " + bounds);
 }
 
 }  // namespace
@@ -99,11 +105,10 @@ void ensure_partitions(PgConnection& connection, CourtDay received) {
   if (there.at(0).at(0)) return;
   connection.run("SELECT version FROM doorway.schema_version FOR UPDATE");
   const auto from = received.year() / received.month();
-  for (const std::string table : {"records", "record_parts"}) {
-    connection.run("CREATE TABLE IF NOT EXISTS doorway." + table + "_" + month +
-                   " PARTITION OF doorway." + table + " FOR VALUES FROM ('" + first_of(from) +
-                   "') TO ('" + first_of(from + std::chrono::months(1)) + "')");
-  }
+  const std::string bounds =
+      "FROM ('" + first_of(from) + "') TO ('" + first_of(from + std::chrono::months(1)) + "')";
+  add_partition(connection, "doorway.records", month, bounds);
+  add_partition(connection, "doorway.record_parts", month, bounds);
 }
 
 }  // namespace doorway
