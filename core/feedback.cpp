@@ -22,6 +22,12 @@ std::optional<FeedbackAbout> parse_feedback_about(std::string_view text) {
   return static_cast<FeedbackAbout>(found - kAbout.begin());
 }
 
+std::size_t space_in_json(std::string_view text) {
+  const auto escaped =
+      std::count_if(text.begin(), text.end(), [](char c) { return c == '"' || c == '\\'; });
+  return text.size() + static_cast<std::size_t>(escaped);
+}
+
 bool is_about_the_person_only(const FeedbackBody& body) {
   const bool rated = std::any_of(body.ratings.begin(), body.ratings.end(),
                                  [](const auto& rating) { return rating.has_value(); });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ inline constexpr std::array<std::string_view, 4> kAnswerWays = {"phone", "text-m
                                                                 "letter"};
 // What may be said if somebody else picks up or opens it.
 inline constexpr std::array<std::string_view, 2> kAnswerSays = {"who-we-are", "nothing"};
+// Bytes that a text takes in a part: two for a quotation mark or a backslash.
+std::size_t space_in_json(std::string_view text);
+
 struct AnswerWanted {
   std::string how;  // one of kAnswerWays
   std::string to;   // the number or address, as typed

@@ -21,7 +21,7 @@ struct Canvas {
   double mm(double millimetres) const { return millimetres * px_per_mm; }
   double unit() const { return mm(2); }
   bool wide() const { return width >= 1.2 * height; }
-  bool low() const { return height < mm(330); }  // as a panel of 24 inches lying on its side
+  bool low() const { return height < mm(340); }  // as a panel of 24 inches lying on its side
   // Height of a capital letter; 36 CFR 1194 402.4 asks for 4.8 mm where nothing can be enlarged.
   double capital_mm(Type type) const;
   double font_pixels(Type type) const;

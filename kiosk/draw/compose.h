@@ -59,6 +59,8 @@ class Composer {
   double put(Piece& piece, double x, double y, double width, const std::string& text,
              const TextStyle& style, Paint paint) const;
   Type button_type(const Widget& widget) const;
+  double width_of_last_line(const std::string& text, const TextStyle& style, double width) const;
+  std::string last_lines(const std::string& text, const TextStyle& style, double width) const;
 
   const Canvas& canvas_;
   TextMeasure& measure_;

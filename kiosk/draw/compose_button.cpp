@@ -143,6 +143,22 @@ Piece Composer::key(const Widget& widget, double width, double height) const {
   return piece;
 }
 
+// Of long words a field shows the end, where one is writing.
+std::string Composer::last_lines(const std::string& text, const TextStyle& style,
+                                 double width) const {
+  const double line = measure_.measure("Ag", style, 0).height;
+  const double most = canvas_.height * (canvas_.wide() ? 0.16 : 0.1);
+  const auto lines = std::max<std::size_t>(1, static_cast<std::size_t>(most / line));
+  const auto starts = measure_.line_starts(text, style, width);
+  return starts.size() <= lines ? text : text.substr(starts[starts.size() - lines]);
+}
+
+double Composer::width_of_last_line(const std::string& text, const TextStyle& style,
+                                    double width) const {
+  const auto starts = measure_.line_starts(text, style, width);
+  return measure_.measure(text.substr(starts.empty() ? 0 : starts.back()), style, 0).width;
+}
+
 Piece Composer::field(const Widget& widget, double width, double height) const {
   const double u = canvas_.unit();
   const double pad = 3.2 * u;
@@ -153,15 +169,15 @@ Piece Composer::field(const Widget& widget, double width, double height) const {
                  style(widget, Type::note), Paint::muted);
   // A field keeps the height of a line while it is empty, and shows where the next letter goes.
   TextStyle value_style = style(widget, Type::item, true);
-  const std::string value = words(widget, widget.value);
-  const double line = measure_.measure("Ag", value_style, 0).height;
   const double room = std::floor(width - 2 * pad - u);
+  const std::string value = last_lines(words(widget, widget.value), value_style, room);
+  const double line = measure_.measure("Ag", value_style, 0).height;
   const TextExtent extent = measure_.measure(value.empty() ? "Ag" : value, value_style, room);
   if (!value.empty()) {
     piece.shapes.emplace_back(
         Words{{pad, std::round(y), room, extent.height}, value, value_style, Paint::ink});
   }
-  const double last = extent.lines > 1 ? room : value.empty() ? 0 : extent.width;
+  const double last = value.empty() ? 0 : width_of_last_line(value, value_style, room);
   const double caret = value_style.right_to_left == canvas_.right_to_left
                            ? pad + std::min(last + 3, room)
                            : pad + room - std::min(last + 3, room);

@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/feedback.h"
 #include "core/visit.h"
 
 namespace doorway::kiosk {
@@ -16,10 +17,14 @@ struct OpenVisit {
   PersonalBody personal;
   SafetyBody safety;
 };
+// Record feedback durably: answered by FeedbackKept.
+struct LeaveFeedback {
+  FeedbackBody body;  // without the day
+};
 // Nothing of the last visitor may stay in caches of drawing or speech.
 struct Forget {};
 
-using Effect = std::variant<OpenVisit, Forget>;
+using Effect = std::variant<OpenVisit, LeaveFeedback, Forget>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

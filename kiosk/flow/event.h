@@ -37,6 +37,11 @@ struct VisitOpened {
 struct NumbersSpent {};
 struct StorageRefused {};  // disk full, locked or broken: nothing was recorded
 
+// What became of LeaveFeedback.
+struct FeedbackKept {
+  bool kept = false;  // durably
+};
+
 // What the desk said last about the line.
 struct GroupLine {
   std::string group;
@@ -44,9 +49,16 @@ struct GroupLine {
   std::optional<std::pair<int, int>> wait;  // minutes
   friend bool operator==(const GroupLine&, const GroupLine&) = default;
 };
+struct BoardLine {
+  std::string number;
+  std::string desk;   // empty: none yet
+  std::string state;  // "waiting", "called", "serving", "in_court"
+  friend bool operator==(const BoardLine&, const BoardLine&) = default;
+};
 struct LobbyChanged {
   bool reachable = false;  // no answer for 60 s: figures are not shown
   std::vector<GroupLine> groups;
+  std::vector<BoardLine> board{};
   friend bool operator==(const LobbyChanged&, const LobbyChanged&) = default;
 };
 // May the kiosk give numbers at all?  False before enrolment and while its store is set aside.
@@ -54,7 +66,8 @@ struct ReadinessChanged {
   bool ready = true;
 };
 
-using Event = std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened,
-                           NumbersSpent, StorageRefused, LobbyChanged, ReadinessChanged>;
+using Event =
+    std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened, NumbersSpent,
+                 StorageRefused, FeedbackKept, LobbyChanged, ReadinessChanged>;
 
 }  // namespace doorway::kiosk

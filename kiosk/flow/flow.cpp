@@ -58,6 +58,7 @@ bool offered(const Model& model, const std::string& id, const Surroundings& surr
 
 Step press_on_screen(Model model, const std::string& id, const Surroundings& surroundings) {
   const Screen screen = model.screen;
+  model.feedback.language = locale_of(model, surroundings);
   return std::visit(
       [&](const auto& current) { return press(current, std::move(model), id, surroundings); },
       screen);
@@ -161,6 +162,16 @@ Step opened(Model model, const VisitOpened& opened, const Surroundings& surround
   return only(replace_screen(std::move(model), std::move(ticket)));
 }
 
+// Thanks are said for what is kept.
+Step feedback_kept(Model model, bool kept) {
+  if (answers_nobody(model)) return only(std::move(model));
+  model.waiting = false;
+  const bool whole = std::holds_alternative<PersonHeardScreen>(model.screen);
+  model.trail.clear();
+  if (kept) return only(replace_screen(std::move(model), ThanksScreen{whole}));
+  return only(replace_screen(std::move(model), StoppedScreen{StoppedScreen::Reason::not_kept}));
+}
+
 Step not_opened(Model model, StoppedScreen::Reason reason) {
   if (answers_nobody(model)) return only(std::move(model));
   model.waiting = false;
@@ -235,6 +246,7 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
           [&](const StorageRefused&) {
             return not_opened(std::move(model), StoppedScreen::Reason::store_refused);
           },
+          [&](const FeedbackKept& answer) { return feedback_kept(std::move(model), answer.kept); },
           [&](const LobbyChanged& lobby) {
             model.lobby = lobby;
             return only(std::move(model));

@@ -178,6 +178,14 @@ Widget quiet_action(std::string id, MessageRef label) {
   return widget;
 }
 
+Widget quiet_choice(std::string id, MessageRef label) {
+  return operable(Role::button, Look::quiet, std::move(id), std::move(label), {}, {});
+}
+
+Widget skip(std::string id) {
+  return quiet_choice(std::move(id), "skip");
+}
+
 MessageRef verbatim(std::string text) {
   return {"verbatim", {{"text", std::move(text)}}};
 }

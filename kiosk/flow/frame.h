@@ -32,6 +32,10 @@ Widget tile(std::string id, MessageRef label);
 Widget main_action(std::string id, MessageRef label);
 Widget quiet_action(std::string id, MessageRef label);
 
+// An outlined button in the body, and the one that leaves a question out.
+Widget quiet_choice(std::string id, MessageRef label);
+Widget skip(std::string id);
+
 // Names, numbers and typed text: equal in all languages.
 MessageRef verbatim(std::string text);
 MessageRef counted(std::string key, std::int64_t n);

@@ -23,6 +23,22 @@ const std::array<Row, 5> kNameRows = {{
     {"á", "é", "í", "ó", "ú", "ü", "'", "-", "space"},
 }};
 
+const std::array<Row, 6> kTextRows = {{
+    {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"},
+    {"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"},
+    {"a", "s", "d", "f", "g", "h", "j", "k", "l", "ñ"},
+    {"shift", "z", "x", "c", "v", "b", "n", "m", "backspace"},
+    {"á", "é", "í", "ó", "ú", "ü", "@", "_", "#", "+"},
+    {".", ",", "?", "!", "¿", "¡", "'", "-", "space"},
+}};
+
+const std::array<Row, 4> kDigitRows = {{
+    {"1", "2", "3"},
+    {"4", "5", "6"},
+    {"7", "8", "9"},
+    {"0", "backspace"},
+}};
+
 const std::array<Row, 4> kCaseRows = {{
     {"1", "2", "3", "4", "5", "6", "7", "8", "9", "0"},
     {"q", "w", "e", "r", "t", "y", "u", "i", "o", "p"},
@@ -76,6 +92,12 @@ std::vector<Widget> make_keyboard(const std::array<Row, N>& rows, bool shift) {
 
 std::vector<Widget> name_keyboard(bool shift) {
   return make_keyboard(kNameRows, shift);
+}
+std::vector<Widget> text_keyboard(bool shift) {
+  return make_keyboard(kTextRows, shift);
+}
+std::vector<Widget> digit_keyboard() {
+  return make_keyboard(kDigitRows, true);
 }
 std::vector<Widget> case_keyboard() {
   return make_keyboard(kCaseRows, true);

@@ -12,6 +12,9 @@ namespace doorway::kiosk {
 
 // Letters with the accents of Spanish and English names, digits, hyphen and apostrophe.
 std::vector<Widget> name_keyboard(bool shift);
+// The same with what sentences, addresses and e-mail need.
+std::vector<Widget> text_keyboard(bool shift);
+std::vector<Widget> digit_keyboard();
 // Digits first, then capitals, as case numbers are written.
 std::vector<Widget> case_keyboard();
 

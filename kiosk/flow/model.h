@@ -10,18 +10,21 @@
 #include "core/time.h"
 #include "kiosk/flow/draft.h"
 #include "kiosk/flow/event.h"
+#include "kiosk/flow/feedback_draft.h"
 #include "kiosk/flow/screens/another.h"
 #include "kiosk/flow/screens/ask.h"
 #include "kiosk/flow/screens/attract.h"
 #include "kiosk/flow/screens/closed.h"
 #include "kiosk/flow/screens/entry.h"
 #include "kiosk/flow/screens/fact.h"
+#include "kiosk/flow/screens/feedback.h"
 #include "kiosk/flow/screens/languages.h"
 #include "kiosk/flow/screens/needs.h"
 #include "kiosk/flow/screens/notice.h"
 #include "kiosk/flow/screens/safety.h"
 #include "kiosk/flow/screens/service.h"
 #include "kiosk/flow/screens/stopped.h"
+#include "kiosk/flow/screens/thanks.h"
 #include "kiosk/flow/screens/ticket.h"
 #include "kiosk/flow/screens/visit.h"
 
@@ -35,7 +38,11 @@ std::string_view to_string(Theme theme);    // "light" "dark" "low" "contrast"
 using Screen =
     std::variant<AttractScreen, LanguagesScreen, ServiceScreen, FactScreen, HearingScreen,
                  PapersScreen, NoticeScreen, SafetyScreen, VisitScreen, NeedsScreen, AnotherScreen,
-                 CaseScreen, NameScreen, TicketScreen, AskScreen, ClosedScreen, StoppedScreen>;
+                 CaseScreen, NameScreen, TicketScreen, AskScreen, ClosedScreen, StoppedScreen,
+                 NumberScreen, FeedbackAboutScreen, FeedbackCaseScreen, FeedbackQuestionScreen,
+                 FeedbackTextScreen, FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen,
+                 FeedbackSayScreen, ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen,
+                 PersonHeardScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {
@@ -52,9 +59,10 @@ struct Model {
   Screen screen;
   std::vector<Screen> trail;  // where Back leads, the last one first
   Draft draft;
+  FeedbackDraft feedback;
   std::string focus;     // id of the focused widget; empty: none
   int page = 0;          // of the body; drawing clamps it
-  bool waiting = false;  // OpenVisit is on its way: nothing else may ask for a number
+  bool waiting = false;  // a record is on its way: nothing else may ask for one
   bool covered = false;  // "Still there?"
   Instant last_activity;
   ShiftPresses shifts;

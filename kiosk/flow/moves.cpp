@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/flow/screens/opening.h"
+
 namespace doorway::kiosk {
 
 Step only(Model model) {
@@ -56,6 +58,12 @@ Step forget(const Model& model) {
   step.model.ready = model.ready;
   step.model.lobby = model.lobby;
   step.model.abandoned = model.abandoned + (model.waiting ? 1 : 0);
+  for (auto body : {what_was_said(model.feedback, model.feedback.language),
+                    about_the_person(model.feedback, model.feedback.language)}) {
+    if (!body) continue;
+    step.effects.push_back(LeaveFeedback{std::move(*body)});
+    ++step.model.abandoned;  // its answer comes to nobody on the screen
+  }
   step.effects.push_back(Forget{});
   return step;
 }
@@ -78,6 +86,35 @@ Model after_fact(Model model, const Surroundings& surroundings) {
     return go(std::move(model), std::move(*question));
   }
   return from_visit ? return_to_visit(std::move(model)) : go(std::move(model), NoticeScreen{});
+}
+
+Model begin_visit(Model model, const Surroundings& surroundings) {
+  if (!model.ready) return go(std::move(model), StoppedScreen{});
+  if (!std::holds_alternative<Open>(opening_now(surroundings))) {
+    return go(std::move(model), ClosedScreen{});
+  }
+  return go(std::move(model), ServiceScreen{});
+}
+
+Step leave_feedback(Model model, const Surroundings& surroundings) {
+  auto body = what_was_said(model.feedback, locale_of(model, surroundings));
+  if (model.waiting || !body) return only(std::move(model));
+  model.feedback = {};
+  model.feedback.language = locale_of(model, surroundings);
+  model.waiting = true;
+  return {std::move(model), {LeaveFeedback{std::move(*body)}}};
+}
+
+Step leave_person(Model model, const Surroundings& surroundings) {
+  auto body = about_the_person(model.feedback, locale_of(model, surroundings));
+  if (model.waiting) return only(std::move(model));
+  model.feedback = {};
+  if (!body) {
+    model.trail.clear();
+    return only(replace_screen(std::move(model), ThanksScreen{true}));
+  }
+  model.waiting = true;
+  return {std::move(model), {LeaveFeedback{std::move(*body)}}};
 }
 
 Step get_number(Model model, const Surroundings& surroundings) {

@@ -17,7 +17,8 @@ Model replace_screen(Model model, Screen screen);
 // Back to "Your visit" from whatever was opened there.
 Model return_to_visit(Model model);
 
-// Nothing of the visitor stays.  What the kiosk itself knows does.
+// Nothing of the visitor stays, but for feedback that was answered, which is kept as a record. What
+// the kiosk itself knows stays.
 Step forget(const Model& model);
 
 // After a fact: what is still to be asked, then the notice, or "Your visit" when another reason
@@ -28,6 +29,14 @@ std::optional<Screen> open_question(const Draft& draft, const Center& center);
 
 // Asks for the number, once.
 Step get_number(Model model, const Surroundings& surroundings);
+
+// To the menu, or to the page that says why there are no numbers now.
+Model begin_visit(Model model, const Surroundings& surroundings);
+
+// The last page of feedback, and of the questions about the person, is answered: keep the record;
+// thanks are said once it is kept.
+Step leave_feedback(Model model, const Surroundings& surroundings);
+Step leave_person(Model model, const Surroundings& surroundings);
 
 Step only(Model model);  // a step without effects
 

@@ -157,7 +157,7 @@ class Journeys {
     lobby_at_ = Steady::now() + kLobbyEvery;
     const auto* answer = std::get_if<ClientAnswer>(&result);
     if (answer == nullptr || answer->status != 200 || !answer->protocol) return;
-    if (auto groups = read_lobby(answer->body)) news_.put(LobbyHeard{std::move(*groups)});
+    if (auto lobby = read_lobby(answer->body)) news_.put(LobbyHeard{std::move(*lobby)});
     // The desk is there again: what waits need not wait longer.
     if (failures_ > 0) deliver_at_ = std::min(deliver_at_, Steady::now() + milliseconds(500));
   }

@@ -18,7 +18,7 @@
 
 namespace doorway::kiosk {
 
-inline const std::vector<std::string> kPartsMade = {"queue", "personal", "safety"};
+inline const std::vector<std::string> kPartsMade = {"queue", "personal", "safety", "feedback"};
 
 // Orders.
 struct Deliver {};  // something was recorded just now
@@ -29,7 +29,7 @@ using CourierOrder = std::variant<Deliver, AskEpoch>;
 
 // News.
 struct LobbyHeard {
-  std::vector<GroupLine> groups;
+  LobbyChanged lobby;
 };
 struct CenterFetched {
   Center center;

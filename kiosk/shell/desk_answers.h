@@ -5,14 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "kiosk/flow/event.h"
 
 namespace doorway::kiosk {
 
 // nullopt: not what /v1/lobby answers.
-std::optional<std::vector<GroupLine>> read_lobby(std::string_view json);
+std::optional<LobbyChanged> read_lobby(std::string_view json);
 
 struct EpochGiven {
   std::int64_t epoch = 0;

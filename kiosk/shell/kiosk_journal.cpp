@@ -9,6 +9,7 @@
 
 #include "sync/device/private_file.h"
 #include "sync/log/log.h"
+#include "sync/record/bodies.h"
 
 namespace doorway::kiosk {
 
@@ -79,17 +80,37 @@ StoreAnswer KioskJournal::record(const VisitDraft& draft) {
     log_event("ticket.issued",
               {{"ms", std::chrono::duration_cast<std::chrono::milliseconds>(took).count()}});
     return VisitRecorded{std::move(issued->ticket)};
-  } catch (const StorageError& error) {
-    if (error.kind() == StorageError::Kind::full) {
-      log_event(LogLevel::alarm, "storage.full");
-    } else {
-      log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
-    }
-    if (error.kind() == StorageError::Kind::corrupt) put_aside();
   } catch (const std::runtime_error& error) {
-    log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
+    refused(error);
   }
   return VisitRefused{};
+}
+
+bool KioskJournal::record(FeedbackBody body) {
+  try {
+    if (std::holds_alternative<EpochNeeded>(open())) return false;
+    Recorder recorder(*database_, identity_, clock_, zone_, random_);
+    Transaction transaction(*database_);
+    body.day = recorder.today();
+    recorder.append("feedback", body.day, {{"feedback", write_body(body)}});
+    transaction.commit();
+    log_event("feedback.recorded");
+    return true;
+  } catch (const std::runtime_error& error) {
+    refused(error);
+  }
+  return false;
+}
+
+// Nothing was recorded; what that means for the database is dealt with here.
+void KioskJournal::refused(const std::runtime_error& error) {
+  const auto* storage = dynamic_cast<const StorageError*>(&error);
+  if (storage != nullptr && storage->kind() == StorageError::Kind::full) {
+    log_event(LogLevel::alarm, "storage.full");
+  } else {
+    log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
+  }
+  if (storage != nullptr && storage->kind() == StorageError::Kind::corrupt) put_aside();
 }
 
 void KioskJournal::begin_epoch(std::int64_t epoch, const std::string& letter) {

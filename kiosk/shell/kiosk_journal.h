@@ -22,6 +22,8 @@ class KioskJournal {
   std::variant<StoreReady, EpochNeeded> open();
   // VisitRecorded, VisitsSpent, VisitRefused or EpochNeeded; never throws.
   StoreAnswer record(const VisitDraft& draft);
+  // Whether it is kept, durably; never throws.
+  bool record(FeedbackBody body);
   void begin_epoch(std::int64_t epoch, const std::string& letter);
   // False: it was damaged and is set aside.
   bool check();
@@ -33,6 +35,7 @@ class KioskJournal {
   std::optional<EpochNeeded> epoch_needed() const;
 
  private:
+  void refused(const std::runtime_error& error);
   std::int64_t begun() const;
   void note_begun(std::int64_t epoch) const;
   void put_aside();

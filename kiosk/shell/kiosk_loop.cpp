@@ -126,6 +126,14 @@ void KioskLoop::run_effect(const Effect& effect) {
                    ++awaited_;
                    parts_.store->order(RecordVisit{{visit.queue, visit.personal, visit.safety}});
                  },
+                 [&](const LeaveFeedback& feedback) {
+                   if (parts_.store == nullptr) {
+                     handle(FeedbackKept{false});
+                     return;
+                   }
+                   ++awaited_;
+                   parts_.store->order(RecordFeedback{feedback.body});
+                 },
                  [&](const Forget&) {
                    parts_.window.forget();
                    parts_.text.forget();
@@ -159,6 +167,11 @@ void KioskLoop::take_answer(const StoreAnswer& answer) {
                           --awaited_;
                           handle(StorageRefused{});
                         },
+                        [&](const FeedbackRecorded& recorded) {
+                          --awaited_;
+                          if (parts_.courier != nullptr) parts_.courier->order(Deliver{});
+                          handle(FeedbackKept{recorded.kept});
+                        },
                         [&](const StoreReady&) { handle(ReadinessChanged{true}); },
                         [&](const StoreUnusable&) { handle(ReadinessChanged{false}); },
                         [&](const EpochNeeded& needed) {
@@ -173,7 +186,7 @@ void KioskLoop::take_answer(const StoreAnswer& answer) {
 void KioskLoop::take_news(CourierNews news) {
   if (auto* lobby = std::get_if<LobbyHeard>(&news)) {
     lobby_heard_ = Steady::now();
-    handle(LobbyChanged{true, std::move(lobby->groups)});
+    handle(std::move(lobby->lobby));
   } else if (auto* fetched = std::get_if<CenterFetched>(&news)) {
     next_center_ = std::move(fetched->center);
     use_center();
@@ -193,7 +206,7 @@ void KioskLoop::use_center() {
 void KioskLoop::check_lobby_age() {
   if (!lobby_heard_ || Steady::now() - *lobby_heard_ <= kLobbyHolds) return;
   lobby_heard_.reset();
-  handle(LobbyChanged{false, {}});
+  handle(LobbyChanged{});
 }
 
 void KioskLoop::pass_time() {

@@ -31,6 +31,34 @@ TicketScreen sample_ticket(const Center& center, Instant now) {
   return ticket;
 }
 
+template <class Add>
+void add_feedback(const Add& add, Model& model) {
+  add("number", NumberScreen{});
+  model.lobby = {true, {}, {{"B-417", "3", "called"}}};
+  add("number-called", NumberScreen{"B-417"});
+  add("feedback", FeedbackAboutScreen{});
+  add("feedback-case", FeedbackCaseScreen{});
+  add("feedback-question", FeedbackQuestionScreen{3});
+  model.feedback.writing =
+      "I waited for a long time, and then the person at the desk was kind and explained every "
+      "page of the form to me. The sign at the door is hard to read. My mother cannot climb the "
+      "stairs, and the elevator was closed. There was no chair near the window.";
+  add("words", FeedbackTextScreen{});
+  add("feedback-answer", FeedbackAnswerScreen{});
+  add("feedback-way", FeedbackWayScreen{});
+  model.feedback.how = "email";
+  model.feedback.to = "someone@example.org";
+  add("reach", FeedbackReachScreen{});
+  add("feedback-say", FeedbackSayScreen{});
+  add("thanks", ThanksScreen{});
+  add("thanks-whole", ThanksScreen{true});
+  model.feedback.zip = "92";
+  add("zip", ZipScreen{});
+  add("person-role", PersonRoleScreen{});
+  add("person-first", PersonFirstScreen{});
+  add("person-heard", PersonHeardScreen{});
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, Model>> sample_models(const Center& center, Instant now) {
@@ -72,6 +100,7 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("closed", ClosedScreen{});
   add("stopped", StoppedScreen{});
   add("spent", StoppedScreen{StoppedScreen::Reason::numbers_spent});
+  add_feedback(add, model);
   add("idle", ServiceScreen{});
   samples.back().second.covered = true;
   return samples;

@@ -36,6 +36,10 @@ class Clerk {
     answers_.put(journal_.record(order.draft));
     if (const auto needed = journal_.epoch_needed()) answers_.put(*needed);
   }
+  void operator()(const RecordFeedback& order) {
+    answers_.put(FeedbackRecorded{journal_.record(order.body)});
+    if (const auto needed = journal_.epoch_needed()) answers_.put(*needed);
+  }
   void operator()(const GiveWaiting& order) {
     std::vector<WaitingRecord> waiting;
     if (const auto journal = journal_.journal()) waiting = journal->waiting(0, order.limit);

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/feedback.h"
 #include "core/ports.h"
 #include "kiosk/shell/mailbox.h"
 #include "sync/device/recorder.h"
@@ -21,6 +22,9 @@ namespace doorway::kiosk {
 // Orders.
 struct RecordVisit {
   VisitDraft draft;
+};
+struct RecordFeedback {
+  FeedbackBody body;  // the day is filled in
 };
 struct GiveWaiting {
   int limit = 0;
@@ -42,8 +46,8 @@ struct UseKeyset {
   std::string document;
 };
 struct CheckStore {};  // after the first frame
-using StoreOrder = std::variant<RecordVisit, GiveWaiting, Acknowledged, Quarantined, BeginEpoch,
-                                UseKeyset, CheckStore>;
+using StoreOrder = std::variant<RecordVisit, RecordFeedback, GiveWaiting, Acknowledged, Quarantined,
+                                BeginEpoch, UseKeyset, CheckStore>;
 
 // Answers.
 struct VisitRecorded {
@@ -51,14 +55,17 @@ struct VisitRecorded {
 };
 struct VisitsSpent {};
 struct VisitRefused {};
+struct FeedbackRecorded {
+  bool kept = false;
+};
 struct StoreReady {};
 struct EpochNeeded {
   std::int64_t last = 0;  // largest epoch known: no numbers until the desk has given the next
 };
 // A database of a later version: left as it is; no numbers until that version runs again.
 struct StoreUnusable {};
-using StoreAnswer =
-    std::variant<VisitRecorded, VisitsSpent, VisitRefused, StoreReady, EpochNeeded, StoreUnusable>;
+using StoreAnswer = std::variant<VisitRecorded, VisitsSpent, VisitRefused, FeedbackRecorded,
+                                 StoreReady, EpochNeeded, StoreUnusable>;
 
 class Store {
  public:

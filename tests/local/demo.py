@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """./dev demo: the whole job once, with real processes, real fingers and a real browser.
 
-Four parents check in, staff take a walk-in, call and finish, the desk is killed and started again in
+Four parents check in, staff take a walk-in, one leaves feedback, staff call and finish, the desk is killed and started again in
 between, the night goes to CSS twice, and what CSS received is shown.  Pictures and rows go to --out.
 Exits 0 only when all of it happened."""
 
@@ -20,6 +20,7 @@ from inspector import Inspector
 from local_center import Failed, LocalCenter, ROOT, wait_for
 
 CASE_NUMBER = "24FL001234"
+FEEDBACK = "the sign is hard to read"
 
 
 class Demo:
@@ -186,6 +187,47 @@ class Demo:
         self.browser.do("walk_in", page="console", service="shc-other", name="Test Walkin")
         self.page("console", "console-waiting")
 
+    def feedback(self):
+        self.say("somebody leaves feedback, without a number, and asks for an answer")
+        k = self.kiosk
+        k.touch("attract/feedback", "feedback")
+        self.shot("feedback")
+        k.touch("about/court", "feedback-question")
+        self.shot("feedback-question")
+        for rating in (4, 3, "skip", 4, 4, 4):
+            title = self.kiosk.tree()["nodes"]
+            k.touch(f"rating/{rating}")
+            wait_for("the next page", lambda: k.tree()["nodes"] != title)
+        k.wait_for_screen("words")
+        k.type_on_screen(FEEDBACK)
+        self.shot("words")
+        k.touch("words/done", "feedback-answer")
+        k.touch("answer/yes", "feedback-way")
+        k.touch("way/email", "reach")
+        k.type_on_screen("x@example.org")
+        k.touch("reach/done", "feedback-say")
+        self.shot("feedback-say")
+        k.touch("say/nothing", "thanks")
+        self.shot("thanks")
+        k.touch("thanks/person", "zip")
+        k.touch("zip/skip", "person-role")
+        k.touch("role/care", "person-first")
+        k.touch("first/yes", "person-heard")
+        k.touch("heard/skip", "thanks")
+        k.touch("thanks/done", "attract")
+
+    def feedback_is_read(self):
+        self.say("a supervisor of the court finds it")
+        self.browser.do("open", page="console", url=self.center.staff_url("/feedback"))
+        def inbox():
+            return self.browser.do("board_numbers", page="console")["text"]
+        wait_for("the feedback to arrive", lambda: "Wants an answer: 1" in inbox(), 20)
+        self.page("console", "feedback")
+        self.expect("x@example.org" not in inbox(), "where to reach the person is not in the list")
+        text = self.browser.do("open_feedback", page="console")["text"].lower()
+        self.page("console", "feedback-item")
+        self.expect(FEEDBACK in text, "opened, it says what was written")
+
     def serve_everybody(self):
         self.say("the court's desk and the CSS desk call, start and finish")
         served = []
@@ -260,7 +302,7 @@ class Demo:
         print(text)
         self.expect(CASE_NUMBER in text, "the consented case number arrived")
         self.expect(len(rows.get("visits", [])) == 1, "exactly one visit arrived")
-        for word in ("flf-", "private", "Walkin", *self.numbers.values()):
+        for word in ("flf-", "private", "Walkin", FEEDBACK, "x@example.org", *self.numbers.values()):
             self.expect(word not in text, f"nothing CSS may not have: {word!r} is not there")
 
     def sealed_share_opens_with_stock_tools(self):
@@ -287,7 +329,9 @@ class Demo:
             self.checkin_just_a_number()
             self.walk_in()
             self.wait_for_waiting(5)
+            self.feedback()
             self.serve_everybody()
+            self.feedback_is_read()
             self.night()
             self.what_css_received()
             self.sealed_share_opens_with_stock_tools()

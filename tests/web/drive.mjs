@@ -91,6 +91,12 @@ const operations = {
     await operations.finish(page);
     return called;
   },
+  // Opens the first that wants an answer.
+  async open_feedback(page) {
+    await page.locator("table.feedback a").first().click();
+    await page.waitForURL(/\/feedback\/.+/);
+    return { text: await page.locator("main").innerText() };
+  },
   async invite(page, { owner, role }) {
     await page.goto(new URL("/accounts", page.url()).href);
     const own = await page.getByLabel("Agency").inputValue();

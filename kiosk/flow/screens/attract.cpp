@@ -16,6 +16,13 @@ Widget status(MessageRef label) {
   return widget;
 }
 
+// What needs no number: outlined buttons, one beside the other.
+Widget beside(std::string id, MessageRef label, std::string icon) {
+  Widget widget = quiet_choice(std::move(id), std::move(label));
+  widget.icon = std::move(icon);
+  return widget;
+}
+
 // Somebody with two reasons stands in two lines, hence "about".
 std::optional<int> people_waiting(const Model& model) {
   if (!model.lobby.reachable || model.lobby.groups.empty()) return std::nullopt;
@@ -29,13 +36,11 @@ std::optional<int> people_waiting(const Model& model) {
 Step press(const AttractScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
   constexpr std::string_view kLanguage = "lang/";
+  if (id == "attract/number") return only(go(std::move(model), NumberScreen{}));
+  if (id == "attract/feedback") return only(go(std::move(model), FeedbackAboutScreen{}));
   if (!id.starts_with(kLanguage)) return only(std::move(model));
   model.locale = id.substr(kLanguage.size());
-  if (!model.ready) return only(go(std::move(model), StoppedScreen{}));
-  if (!std::holds_alternative<Open>(opening_now(surroundings))) {
-    return only(go(std::move(model), ClosedScreen{}));
-  }
-  return only(go(std::move(model), ServiceScreen{}));
+  return only(begin_visit(std::move(model), surroundings));
 }
 
 View view(const AttractScreen&, const Model& model, const Surroundings& surroundings) {
@@ -51,6 +56,9 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
     language.language = tag;
     page.push_back(std::move(language));
   }
+  page.push_back(subheading("attract.or"));
+  page.push_back(beside("attract/number", "attract.number", "number"));
+  page.push_back(beside("attract/feedback", "attract.feedback", "feedback"));
   View view = framed("attract", std::move(page), model, surroundings);
   view.centered = true;
   return view;

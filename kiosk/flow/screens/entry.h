@@ -1,7 +1,8 @@
-// The two pages with a text field and an on-screen keyboard: case number and name.  What is typed
-// is the draft's; the physical keyboard reaches the same field.
+// The pages with a text field and an on-screen keyboard.  What is typed is the draft's; the
+// physical keyboard reaches the same field.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace doorway::kiosk {
@@ -13,6 +14,11 @@ struct View;
 
 inline constexpr int kCaseLimit = 30;  // grapheme clusters
 inline constexpr int kNameLimit = 40;
+inline constexpr int kNumberLimit = 8;
+inline constexpr int kZipDigits = 3;
+// Bytes of JSON, so that every language's part holds them (docs/protocol.md, Bodies).
+inline constexpr std::size_t kFeedbackSpace = 4000;
+inline constexpr std::size_t kReachSpace = 400;
 
 struct CaseScreen {
   friend bool operator==(const CaseScreen&, const CaseScreen&) = default;
@@ -21,13 +27,43 @@ struct NameScreen {
   bool shift = true;  // the next letter is a capital
   friend bool operator==(const NameScreen&, const NameScreen&) = default;
 };
+// "I already have a number": what the board shows of it, and nothing else.
+struct NumberScreen {
+  std::string typed;
+  friend bool operator==(const NumberScreen&, const NumberScreen&) = default;
+};
+struct FeedbackTextScreen {
+  bool shift = true;
+  friend bool operator==(const FeedbackTextScreen&, const FeedbackTextScreen&) = default;
+};
+// The telephone number or address for an answer.
+struct FeedbackReachScreen {
+  bool shift = false;
+  friend bool operator==(const FeedbackReachScreen&, const FeedbackReachScreen&) = default;
+};
+// The first three digits of a ZIP code.
+struct ZipScreen {
+  friend bool operator==(const ZipScreen&, const ZipScreen&) = default;
+};
 
 Step press(const CaseScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings);
 Step press(const NameScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings);
+Step press(const NumberScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings);
+Step press(const FeedbackTextScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings);
+Step press(const FeedbackReachScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings);
+Step press(const ZipScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings);
 View view(const CaseScreen& screen, const Model& model, const Surroundings& surroundings);
 View view(const NameScreen& screen, const Model& model, const Surroundings& surroundings);
+View view(const NumberScreen& screen, const Model& model, const Surroundings& surroundings);
+View view(const FeedbackTextScreen& screen, const Model& model, const Surroundings& surroundings);
+View view(const FeedbackReachScreen& screen, const Model& model, const Surroundings& surroundings);
+View view(const ZipScreen& screen, const Model& model, const Surroundings& surroundings);
 
 // Text from the physical keyboard, and its Backspace; other screens have no field and ignore both.
 Model type_into_field(Model model, const std::string& text, const Surroundings& surroundings);

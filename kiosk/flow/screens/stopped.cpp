@@ -15,6 +15,8 @@ MessageRef reason_in_words(StoppedScreen::Reason reason) {
       return "stopped.store-refused";
     case StoppedScreen::Reason::numbers_spent:
       return "stopped.numbers-spent";
+    case StoppedScreen::Reason::not_kept:
+      return "stopped.not-kept";
   }
   return "stopped.not-ready";
 }
@@ -27,8 +29,10 @@ Step press(const StoppedScreen&, Model model, const std::string& id, const Surro
 }
 
 View view(const StoppedScreen& screen, const Model& model, const Surroundings& surroundings) {
+  const bool feedback = screen.reason == StoppedScreen::Reason::not_kept;
   std::vector<Widget> page{title("stopped.title"), lead(reason_in_words(screen.reason)),
-                           paragraph("stopped.counter"), paragraph("stopped.nothing-kept")};
+                           paragraph(feedback ? "stopped.counter.feedback" : "stopped.counter"),
+                           paragraph("stopped.nothing-kept")};
   page.push_back(main_action("stopped/done", "done"));
   return framed("stopped", std::move(page), model, surroundings);
 }

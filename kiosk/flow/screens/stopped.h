@@ -12,7 +12,7 @@ struct Surroundings;
 struct View;
 
 struct StoppedScreen {
-  enum class Reason { not_ready, store_refused, numbers_spent };
+  enum class Reason { not_ready, store_refused, numbers_spent, not_kept };
   Reason reason = Reason::not_ready;
   friend bool operator==(const StoppedScreen&, const StoppedScreen&) = default;
 };

@@ -18,7 +18,7 @@ struct Picture {
   std::vector<std::string> way;  // after the language
   std::optional<Event> answer;
   std::chrono::seconds later{0};
-  bool desk = true;
+  bool first_screen = false;  // begins there; the language is chosen on the way
 };
 
 VisitOpened opened(bool desk_reached) {
@@ -38,9 +38,14 @@ std::vector<std::string> plus(std::vector<std::string> way, const std::vector<st
   return way;
 }
 
+constexpr std::chrono::seconds kNoTime{0};
+const std::vector<std::string> kAbout = {"attract/feedback"};
+const std::vector<std::string> kNumber = {"attract/number"};
+
 std::vector<Picture> pictures() {
   const auto plain = to_visit("css-inq", {"fact/neither"});
   const auto hearing = to_visit("flf-hear", {"fact/13:30"});
+  const auto answer = plus(kAbout, {"about/court", "rating/*", "words/done"});
   return {
       {"service", {}, {}},
       {"languages", {"tool/language"}, {}},
@@ -72,6 +77,34 @@ std::vector<Picture> pictures() {
       {"stopped", plus(plain, {"visit/get"}), StorageRefused{}},
       {"stopped-numbers-spent", plus(plain, {"visit/get"}), NumbersSpent{}},
       {"idle", {}, {}, std::chrono::seconds(60)},
+      {"feedback", kAbout, {}, kNoTime, true},
+      {"feedback-case", plus(kAbout, {"about/case"}), {}, kNoTime, true},
+      {"feedback-question", plus(kAbout, {"about/court"}), {}, kNoTime, true},
+      {"words", plus(kAbout, {"about/court", "rating/*"}), {}, kNoTime, true},
+      {"feedback-answer", answer, {}, kNoTime, true},
+      {"feedback-way", plus(answer, {"answer/yes"}), {}, kNoTime, true},
+      {"reach", plus(answer, {"answer/yes", "way/email"}), {}, kNoTime, true},
+      {"feedback-say",
+       plus(answer, {"answer/yes", "way/email", "key/a", "reach/done"}),
+       {},
+       kNoTime,
+       true},
+      {"thanks", plus(answer, {"answer/no"}), {}, kNoTime, true},
+      {"zip", plus(answer, {"answer/no", "thanks/person"}), {}, kNoTime, true},
+      {"person-role", plus(answer, {"answer/no", "thanks/person", "zip/skip"}), {}, kNoTime, true},
+      {"person-first",
+       plus(answer, {"answer/no", "thanks/person", "zip/skip", "role/skip"}),
+       {},
+       kNoTime,
+       true},
+      {"person-heard",
+       plus(answer, {"answer/no", "thanks/person", "zip/skip", "role/skip", "first/skip"}),
+       {},
+       kNoTime,
+       true},
+      {"number", kNumber, {}, kNoTime, true},
+      {"number-called", plus(kNumber, {"key/b", "key/4", "key/1", "key/7"}),
+       LobbyChanged{true, {}, {{"B-417", "3", "called"}}}, kNoTime, true},
   };
 }
 
@@ -131,7 +164,13 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
       lobby.groups.push_back({group.code, 4, std::pair{15, 30}});
     for (const Picture& picture : pictures()) {
       Walk walk(center);
-      walk.happen(lobby).press("lang/" + language).press_all(picture.way);
+      walk.happen(lobby);
+      if (picture.first_screen) {
+        walk.model.locale = language;
+      } else {
+        walk.press("lang/" + language);
+      }
+      walk.press_kept(picture.way);
       if (picture.answer) walk.happen(*picture.answer);
       if (picture.later > std::chrono::seconds(0)) walk.wait(picture.later);
       page(picture.file, walk);

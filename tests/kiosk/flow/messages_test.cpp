@@ -90,6 +90,28 @@ std::set<std::string> everything_said() {
   opened_meanwhile.model.screen = ClosedScreen{};
   walks.push_back(opened_meanwhile);
   walks.emplace_back().press("lang/en").wait(60s);
+  for (const char* state : {"waiting", "called", "serving", "in_court"}) {
+    walks.emplace_back()
+        .happen(LobbyChanged{true, {}, {{"B-417", "3", state}}})
+        .press("attract/number")
+        .type("b417");
+  }
+  walks.push_back(walks.back());
+  walks.back().type("x").key(Key::backspace).key(Key::backspace).type("8");
+  walks.emplace_back().press("attract/number").type("b417");
+  for (const std::string way : {"phone", "text-message", "email", "letter"}) {
+    walks.emplace_back().press_kept(kToAnswer).press_all({"answer/yes", "way/" + way});
+  }
+  walks.emplace_back()
+      .press_kept({"attract/feedback", "about/css", "rating/*"})
+      .type("714-555-0100");
+  walks.emplace_back().press_kept(kToZip).press_kept(
+      {"zip/skip", "role/pay", "first/yes", "heard/other"});
+  walks.emplace_back().press_kept(kToAnswer).press("answer/no").happen(FeedbackKept{false});
+  for (int question = 0; question < 6; ++question) {
+    walks.emplace_back().press_all(kToFeedback);
+    for (int i = 0; i < question; ++i) walks.back().press("rating/skip");
+  }
   walks.emplace_back().press_all({"lang/en", "service/any"});
   for (int i = 0; i < 4; ++i) {
     walks.push_back(i == 0 ? Walk() : walks.back());

@@ -84,6 +84,21 @@ std::vector<std::string> to_visit_with(const std::string& service) {
   return {"lang/en", "service/" + service, "fact/neither", "notice/go-on", "safety/keep-going"};
 }
 
+Walk& Walk::press_kept(const std::vector<std::string>& ids) {
+  for (const auto& id : ids) {
+    if (id == "rating/*") {
+      while (screen() == "feedback-question") press("rating/4");
+      continue;
+    }
+    press(id);
+    if (model.waiting && !effects.empty() &&
+        std::holds_alternative<LeaveFeedback>(effects.back())) {
+      happen(FeedbackKept{true});
+    }
+  }
+  return *this;
+}
+
 const std::vector<Station>& all_stations() {
   static const auto stations = [] {
     const auto then = [](std::vector<std::string> way, const std::string& id) {
@@ -109,6 +124,21 @@ const std::vector<Station>& all_stations() {
         {"ticket", then(kToVisit, "visit/get")},
         {"stopped", then(kToVisit, "visit/get")},
         {"closed", menu},
+        {"number", {"attract/number"}},
+        {"feedback", {"attract/feedback"}},
+        {"feedback-case", {"attract/feedback", "about/case"}},
+        {"feedback-question", kToFeedback},
+        {"words", then(kToFeedback, "rating/*")},
+        {"feedback-answer", kToAnswer},
+        {"feedback-way", then(kToAnswer, "answer/yes")},
+        {"reach", then(then(kToAnswer, "answer/yes"), "way/email")},
+        {"feedback-say",
+         then(then(then(then(kToAnswer, "answer/yes"), "way/email"), "key/a"), "reach/done")},
+        {"thanks", then(kToAnswer, "answer/no")},
+        {"zip", kToZip},
+        {"person-role", then(kToZip, "zip/skip")},
+        {"person-first", then(then(kToZip, "zip/skip"), "role/skip")},
+        {"person-heard", then(then(then(kToZip, "zip/skip"), "role/skip"), "first/skip")},
     };
   }();
   return stations;
@@ -117,7 +147,7 @@ const std::vector<Station>& all_stations() {
 Walk walk_to(const Station& station) {
   // Sunday: closed.
   Walk walk(example_center(), station.screen == "closed" ? kMorning - 24h : kMorning);
-  walk.press_all(station.way);
+  walk.press_kept(station.way);
   if (station.screen == "ticket") walk.open();
   if (station.screen == "stopped") walk.happen(StorageRefused{});
   return walk;

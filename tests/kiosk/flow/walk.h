@@ -38,6 +38,8 @@ class Walk {
     for (const auto& id : ids) press(id);
     return *this;
   }
+  // The same, with feedback kept as it is left; "rating/*" answers all six questions.
+  Walk& press_kept(const std::vector<std::string>& ids);
   Walk& type(const std::string& text) { return happen(Typed{text}); }
   Walk& key(Key key) { return happen(KeyPressed{key}); }
   Walk& touch() { return happen(Touched{}); }
@@ -114,6 +116,11 @@ class Walk {
 // Ways to well-known places.
 inline const std::vector<std::string> kToVisit = {"lang/en", "service/css-inq", "fact/neither",
                                                   "notice/go-on", "safety/keep-going"};
+inline const std::vector<std::string> kToFeedback = {"attract/feedback", "about/court"};
+inline const std::vector<std::string> kToAnswer = {"attract/feedback", "about/court", "rating/*",
+                                                   "words/done"};
+inline const std::vector<std::string> kToZip = {"attract/feedback", "about/court", "rating/*",
+                                                "words/done",       "answer/no",   "thanks/person"};
 std::vector<std::string> to_visit_with(const std::string& service);
 
 // Each screen of the check-in with a way to it, so that a promise about every screen is tested on

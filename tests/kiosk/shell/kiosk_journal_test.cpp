@@ -35,6 +35,29 @@ TEST_CASE("a kiosk database gives numbers with the kiosk's letter", "[kiosk][sto
   CHECK(journal.journal()->waiting_count() == 1);
 }
 
+TEST_CASE("feedback is a record of one part and takes no number", "[kiosk][store][feedback]") {
+  Bench bench;
+  KioskJournal journal(bench.folder.path(), bench.identity, bench.clock, bench.zone);
+  FeedbackBody body;
+  body.text = "The chairs are hard.";
+  body.language = "en";
+  REQUIRE(journal.record(body));
+  const auto waiting = journal.journal()->waiting(0, 10);
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].record.parts.size() == 1);
+  CHECK(waiting[0].record.parts.contains("feedback"));
+  CHECK(std::holds_alternative<VisitRecorded>(journal.record(draft())));
+}
+
+TEST_CASE("feedback that cannot be kept is said to be lost, not kept",
+          "[kiosk][store][feedback]") {
+  Bench bench;
+  std::ofstream(bench.folder / "kiosk.db") << std::string(8192, 'x');
+  KioskJournal journal(bench.folder.path(), bench.identity, bench.clock, bench.zone);
+  CHECK_FALSE(journal.record(FeedbackBody{}));
+  CHECK(journal.epoch_needed());
+}
+
 TEST_CASE("a database that is gone does not begin its epoch a second time", "[kiosk][store]") {
   Bench bench;
   {
