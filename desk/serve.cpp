@@ -40,6 +40,10 @@ PagesOptions pages_options(const DeskSettings& settings) {
   for (const Language& language : catalog->languages()) {
     options.languages.push_back({language.tag, language.name, language.right_to_left});
   }
+  for (const Language& language : catalog->spoken()) {
+    options.languages.push_back({language.tag, language.english, false});
+  }
+  options.languages.push_back({"ase", "American Sign Language", false});
   return options;
 }
 

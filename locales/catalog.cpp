@@ -88,6 +88,7 @@ UDate milliseconds(std::chrono::sys_time<std::chrono::milliseconds> at) {
 
 struct Catalog::State {
   std::vector<Language> languages;
+  std::vector<Language> spoken;
   std::map<std::string, Patterns, std::less<>> messages;  // by language
   mutable std::mutex formatting;  // ICU formats are not shared between threads
 
@@ -143,7 +144,8 @@ tl::expected<Catalog, ParseError> Catalog::load(const std::filesystem::path& fol
   auto state = std::make_unique<State>();
   auto languages = read_languages(folder / "languages.toml");
   if (!languages) return tl::unexpected(languages.error());
-  state->languages = std::move(*languages);
+  state->languages = std::move(languages->written);
+  state->spoken = std::move(languages->spoken);
   const Patterns* source = nullptr;
   for (const Language& language : state->languages) {
     auto patterns =
@@ -171,6 +173,10 @@ void Catalog::add(const Center& center) {
 
 const std::vector<Language>& Catalog::languages() const {
   return state_->languages;
+}
+
+const std::vector<Language>& Catalog::spoken() const {
+  return state_->spoken;
 }
 
 const Language* Catalog::find(std::string_view tag) const {

@@ -19,8 +19,9 @@
 namespace doorway {
 
 struct Language {
-  std::string tag;   // BCP 47: "es"
-  std::string name;  // in itself: "Español"
+  std::string tag;      // BCP 47: "es"
+  std::string name;     // in itself: "Español"
+  std::string english;  // for staff: "Spanish"
   bool right_to_left = false;
   std::string script;  // ISO 15924: "Latn"
 };
@@ -39,6 +40,8 @@ class Catalog {
 
   const std::vector<Language>& languages() const;
   const Language* find(std::string_view tag) const;
+  // Those without words here, for which an interpreter can be asked.
+  const std::vector<Language>& spoken() const;
   bool has(std::string_view language, std::string_view key) const;
   std::vector<std::string> keys() const;  // sorted
 

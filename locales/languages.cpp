@@ -2,8 +2,10 @@
 #include "locales/languages.h"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <sstream>
+#include <utility>
 
 #include <toml++/toml.h>
 
@@ -31,15 +33,18 @@ std::string text_of(const toml::table& entry, std::string_view key) {
 
 Language read_language(const toml::table& entry) {
   for (const auto& [key, node] : entry) {
-    if (key != "tag" && key != "name" && key != "script" && key != "right_to_left") {
+    constexpr std::array<std::string_view, 5> kKeys = {"tag", "name", "english", "script",
+                                                       "right_to_left"};
+    if (std::ranges::find(kKeys, key.str()) == kKeys.end()) {
       throw BadLanguages{line_of(node),
                          "unknown key '" + std::string(key.str()) +
-                             "'; a language has tag, name, script and right_to_left"};
+                             "'; a language has tag, name, english, script and right_to_left"};
     }
   }
   Language language;
   language.tag = text_of(entry, "tag");
   language.name = text_of(entry, "name");
+  language.english = text_of(entry, "english");
   language.script = text_of(entry, "script");
   if (const toml::node* side = entry.get("right_to_left")) {
     const auto value = side->value_exact<bool>();
@@ -49,31 +54,50 @@ Language read_language(const toml::table& entry) {
   return language;
 }
 
-std::vector<Language> languages_of(const toml::table& top) {
-  const toml::array* entries = top["language"].as_array();
-  if (top.size() != 1 || entries == nullptr || !entries->is_array_of_tables()) {
-    throw BadLanguages{1, "only [[language]] entries may stand here"};
+// nullptr: none of this kind.
+const toml::array* entries_of(const toml::table& top, std::string_view kind) {
+  const toml::node* node = top.get(kind);
+  if (node == nullptr) return nullptr;
+  if (!node->is_array_of_tables()) {
+    throw BadLanguages{line_of(*node), "only [[language]] and [[spoken]] entries may stand here"};
   }
-  std::vector<Language> languages;
-  for (const toml::node& entry : *entries) {
+  return node->as_array();
+}
+
+void read_entries(const toml::array& entries, std::vector<Language>& languages,
+                  const std::vector<Language>& others) {
+  for (const toml::node& entry : entries) {
     Language language = read_language(*entry.as_table());
-    const bool taken = std::any_of(languages.begin(), languages.end(), [&](const Language& other) {
-      return other.tag == language.tag;
-    });
-    if (taken)
+    for (const std::vector<Language>* list : {&std::as_const(languages), &others}) {
+      if (std::ranges::find(*list, language.tag, &Language::tag) == list->end()) continue;
       throw BadLanguages{line_of(entry), "the language '" + language.tag + "' is given twice"};
+    }
     languages.push_back(std::move(language));
   }
-  if (languages.front().tag != "en") {
-    throw BadLanguages{line_of(*entries->begin()),
+}
+
+Languages languages_of(const toml::table& top) {
+  for (const auto& [key, node] : top) {
+    if (key == "language" || key == "spoken") continue;
+    throw BadLanguages{line_of(node), "only [[language]] and [[spoken]] entries may stand here"};
+  }
+  Languages languages;
+  const toml::array* written = entries_of(top, "language");
+  if (written == nullptr) throw BadLanguages{1, "there is no [[language]] entry"};
+  read_entries(*written, languages.written, {});
+  if (languages.written.front().tag != "en") {
+    throw BadLanguages{line_of(*written->begin()),
                        "the first language must be English, the source of the others"};
+  }
+  if (const toml::array* spoken = entries_of(top, "spoken")) {
+    read_entries(*spoken, languages.spoken, languages.written);
   }
   return languages;
 }
 
 }  // namespace
 
-tl::expected<std::vector<Language>, ParseError> read_languages(const std::filesystem::path& file) {
+tl::expected<Languages, ParseError> read_languages(const std::filesystem::path& file) {
   const auto text = read_text(file);
   if (!text) return tl::unexpected(text.error());
   try {

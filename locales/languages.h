@@ -1,4 +1,5 @@
-// languages.toml: which languages there are words for.  For locales/*.cpp only.
+// languages.toml: which languages there are words for, and which an interpreter can be asked for.
+// For locales/*.cpp only.
 #pragma once
 
 #include <filesystem>
@@ -12,8 +13,13 @@
 
 namespace doorway {
 
-// In the order they are offered; the first is English, which the others are checked against.
-tl::expected<std::vector<Language>, ParseError> read_languages(const std::filesystem::path& file);
+// In the order they are offered; the first written one is English, which the others are checked
+// against.
+struct Languages {
+  std::vector<Language> written;
+  std::vector<Language> spoken;
+};
+tl::expected<Languages, ParseError> read_languages(const std::filesystem::path& file);
 
 // A whole file.
 tl::expected<std::string, ParseError> read_text(const std::filesystem::path& file);

@@ -70,7 +70,7 @@ std::vector<std::filesystem::path> noto_fonts() {
   const std::filesystem::path cjk = "/usr/share/fonts/opentype/noto";
   std::vector<std::filesystem::path> files;
   for (const char* family : {"NotoSans", "NotoSansArabic", "NotoSansArmenian", "NotoSansDevanagari",
-                             "NotoSansGurmukhi"}) {
+                             "NotoSansGurmukhi", "NotoSansKhmer"}) {
     for (const char* weight : {"-Regular.ttf", "-Bold.ttf"}) {
       files.push_back(plain / (std::string(family) + weight));
     }

@@ -105,7 +105,7 @@ OpenVisit open_visit(const Draft& draft, const Center& center, const std::string
   visit.queue.hearing = draft.hearing;
   visit.queue.hearing_unknown = draft.hearing_unknown;
   visit.queue.papers = draft.papers;
-  visit.queue.language = language;
+  visit.queue.language = draft.spoken.empty() ? language : draft.spoken;
   visit.queue.notices = draft.notices;
   add_notices_not_shown(visit.queue, center, language);
   if (draft.tell_css) {

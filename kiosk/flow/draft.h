@@ -37,6 +37,7 @@ struct Draft {
   bool tell_css = false;
   std::string case_number;
   std::string name;
+  std::string spoken;  // tag of a language that has no words here; empty: the screen's
 
   bool wishes_for(std::string_view code) const;
   bool hearing_answered() const { return hearing.has_value() || hearing_unknown; }

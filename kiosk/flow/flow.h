@@ -13,6 +13,11 @@
 
 namespace doorway::kiosk {
 
+struct SpokenLanguage {
+  std::string tag;   // BCP 47
+  std::string name;  // in itself
+};
+
 // What surrounds the visitor and is not theirs.
 struct Surroundings {
   const Center& center;
@@ -20,6 +25,7 @@ struct Surroundings {
   const TimeZone& zone;
   std::vector<std::string> languages;  // of the center, which the catalog has
   Instant now;
+  std::vector<SpokenLanguage> spoken{};  // which have no words here
 };
 
 struct Step {

@@ -23,6 +23,7 @@
 #include "kiosk/flow/screens/notice.h"
 #include "kiosk/flow/screens/safety.h"
 #include "kiosk/flow/screens/service.h"
+#include "kiosk/flow/screens/spoken.h"
 #include "kiosk/flow/screens/stopped.h"
 #include "kiosk/flow/screens/thanks.h"
 #include "kiosk/flow/screens/ticket.h"
@@ -36,13 +37,13 @@ std::string_view to_string(TextSize size);  // "S" "M" "L" "XL"
 std::string_view to_string(Theme theme);    // "light" "dark" "low" "contrast"
 
 using Screen =
-    std::variant<AttractScreen, LanguagesScreen, ServiceScreen, FactScreen, HearingScreen,
-                 PapersScreen, NoticeScreen, SafetyScreen, VisitScreen, NeedsScreen, AnotherScreen,
-                 CaseScreen, NameScreen, TicketScreen, AskScreen, ClosedScreen, StoppedScreen,
-                 NumberScreen, FeedbackAboutScreen, FeedbackCaseScreen, FeedbackQuestionScreen,
-                 FeedbackTextScreen, FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen,
-                 FeedbackSayScreen, ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen,
-                 PersonHeardScreen>;
+    std::variant<AttractScreen, LanguagesScreen, SpokenScreen, ServiceScreen, FactScreen,
+                 HearingScreen, PapersScreen, NoticeScreen, SafetyScreen, VisitScreen, NeedsScreen,
+                 AnotherScreen, CaseScreen, NameScreen, TicketScreen, AskScreen, ClosedScreen,
+                 StoppedScreen, NumberScreen, FeedbackAboutScreen, FeedbackCaseScreen,
+                 FeedbackQuestionScreen, FeedbackTextScreen, FeedbackAnswerScreen,
+                 FeedbackWayScreen, FeedbackReachScreen, FeedbackSayScreen, ThanksScreen, ZipScreen,
+                 PersonRoleScreen, PersonFirstScreen, PersonHeardScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {

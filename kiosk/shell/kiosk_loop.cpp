@@ -52,6 +52,12 @@ Wording make_wording(const Catalog& catalog) {
           }};
 }
 
+std::vector<SpokenLanguage> spoken_languages(const Catalog& catalog) {
+  std::vector<SpokenLanguage> spoken;
+  for (const Language& language : catalog.spoken()) spoken.push_back({language.tag, language.name});
+  return spoken;
+}
+
 KioskLoop::KioskLoop(LoopParts parts, Center center)
     : parts_(parts), wording_(make_wording(parts.catalog)), center_(std::move(center)) {
   model_.last_activity = parts_.clock.now();
@@ -63,7 +69,12 @@ Surroundings KioskLoop::surroundings() const {
   for (const std::string& tag : center_.languages) {
     if (parts_.catalog.find(tag) != nullptr) languages.push_back(tag);
   }
-  return {center_, parts_.text_rules, parts_.zone, std::move(languages), parts_.clock.now()};
+  return {center_,
+          parts_.text_rules,
+          parts_.zone,
+          std::move(languages),
+          parts_.clock.now(),
+          spoken_languages(parts_.catalog)};
 }
 
 Canvas KioskLoop::canvas() const {

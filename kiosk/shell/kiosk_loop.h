@@ -37,6 +37,7 @@ struct LoopParts {
 };
 
 Wording make_wording(const Catalog& catalog);
+std::vector<SpokenLanguage> spoken_languages(const Catalog& catalog);
 
 class KioskLoop {
  public:

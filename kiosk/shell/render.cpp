@@ -14,7 +14,8 @@ class Renderer {
       : parts_(parts),
         wording_(make_wording(parts.catalog)),
         folder_(std::move(folder)),
-        surroundings_{center, parts.text_rules, parts.zone, {}, parts.clock.now()} {
+        surroundings_{center, parts.text_rules,  parts.zone,
+                      {},     parts.clock.now(), spoken_languages(parts.catalog)} {
     for (const std::string& tag : center.languages) {
       if (parts.catalog.find(tag) != nullptr) surroundings_.languages.push_back(tag);
     }

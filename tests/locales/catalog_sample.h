@@ -37,7 +37,8 @@ class CatalogFolder {
 
  private:
   static std::string language(const std::string& tag) {
-    return "[[language]]\ntag = \"" + tag + "\"\nname = \"" + tag + "\"\nscript = \"Latn\"\n";
+    return "[[language]]\ntag = \"" + tag + "\"\nname = \"" + tag +
+           "\"\nenglish = \"Sample\"\nscript = \"Latn\"\n";
   }
 
   TempFolder folder_;

@@ -7,11 +7,12 @@
 namespace doorway {
 namespace {
 
-const std::string kEnglish = "[[language]]\ntag = \"en\"\nname = \"English\"\nscript = \"Latn\"\n";
+const std::string kEnglish =
+    "[[language]]\ntag = \"en\"\nname = \"English\"\nenglish = \"English\"\nscript = \"Latn\"\n";
 
-class Languages {
+class LanguagesFile {
  public:
-  tl::expected<std::vector<Language>, ParseError> read(const std::string& text) {
+  tl::expected<Languages, ParseError> read(const std::string& text) {
     folder_.write("languages.toml", text);
     return read_languages(folder_ / "languages.toml");
   }
@@ -23,29 +24,52 @@ class Languages {
 }  // namespace
 
 TEST_CASE("languages keep their order, name, script and side", "[locales][languages]") {
-  const auto languages = Languages().read(
+  const auto languages = LanguagesFile().read(
       kEnglish +
-      "[[language]]\ntag = \"fa\"\nname = \"فارسی\"\nscript = \"Arab\"\nright_to_left = true\n");
+      "[[language]]\ntag = \"fa\"\nname = \"فارسی\"\nenglish = \"Farsi\"\nscript = \"Arab\"\n"
+      "right_to_left = true\n");
   REQUIRE(languages);
-  REQUIRE(languages->size() == 2);
-  CHECK((*languages)[0].tag == "en");
-  CHECK_FALSE((*languages)[0].right_to_left);
-  CHECK((*languages)[1].name == "فارسی");
-  CHECK((*languages)[1].script == "Arab");
-  CHECK((*languages)[1].right_to_left);
+  CHECK(languages->spoken.empty());
+  const auto& written = languages->written;
+  REQUIRE(written.size() == 2);
+  CHECK(written[0].tag == "en");
+  CHECK_FALSE(written[0].right_to_left);
+  CHECK(written[1].name == "فارسی");
+  CHECK(written[1].english == "Farsi");
+  CHECK(written[1].script == "Arab");
+  CHECK(written[1].right_to_left);
+}
+
+TEST_CASE("a language is either written or only spoken here", "[locales][languages]") {
+  const std::string armenian =
+      "[[spoken]]\ntag = \"hy\"\nname = \"Հայերեն\"\nenglish = \"Armenian\"\nscript = \"Armn\"\n";
+  const auto languages = LanguagesFile().read(kEnglish + armenian);
+  REQUIRE(languages);
+  CHECK(languages->written.size() == 1);
+  REQUIRE(languages->spoken.size() == 1);
+  CHECK(languages->spoken[0].name == "Հայերեն");
+  std::string english = kEnglish;
+  english.replace(2, 8, "spoken");
+  CHECK_THAT(LanguagesFile().read(kEnglish + english).error().reason,
+             ContainsSubstring("'en' is given twice"));
 }
 
 TEST_CASE("a language that is not fully told is refused with its line", "[locales][languages]") {
-  const auto refused = [](const std::string& text) { return Languages().read(text).error(); };
+  const auto refused = [](const std::string& text) { return LanguagesFile().read(text).error(); };
   const auto after_english = [&](const std::string& text) { return refused(kEnglish + text); };
-  CHECK(after_english("[[language]]\ntag = \"es\"\nname = \"Español\"\n").line == 5);
-  CHECK_THAT(after_english("[[language]]\ntag = \"es\"\nname = \"Español\"\n").reason,
-             ContainsSubstring("needs 'script'"));
-  CHECK(after_english("rtl = true\n").line == 5);
+  CHECK(after_english("[[language]]\ntag = \"es\"\nname = \"Español\"\nenglish = \"Spanish\"\n")
+            .line == 6);
+  CHECK_THAT(
+      after_english("[[language]]\ntag = \"es\"\nname = \"Español\"\nenglish = \"Spanish\"\n")
+          .reason,
+      ContainsSubstring("needs 'script'"));
+  CHECK(after_english("rtl = true\n").line == 6);
   CHECK_THAT(after_english("rtl = true\n").reason, ContainsSubstring("unknown key 'rtl'"));
   CHECK_THAT(after_english("right_to_left = \"yes\"\n").reason, ContainsSubstring("true or false"));
   CHECK_THAT(after_english(kEnglish).reason, ContainsSubstring("'en' is given twice"));
-  CHECK_THAT(refused("[[language]]\ntag = \"es\"\nname = \"Español\"\nscript = \"Latn\"\n").reason,
+  CHECK_THAT(refused("[[language]]\ntag = \"es\"\nname = \"Español\"\nenglish = "
+                     "\"Spanish\"\nscript = \"Latn\"\n")
+                 .reason,
              ContainsSubstring("must be English"));
   CHECK_THAT(refused("").reason, ContainsSubstring("[[language]]"));
   CHECK_THAT(refused("language = [1]\n").reason, ContainsSubstring("[[language]]"));

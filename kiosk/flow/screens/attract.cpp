@@ -1,6 +1,8 @@
 // Open or closed, how many wait, and one tile a language.
 #include "kiosk/flow/screens/attract.h"
 
+#include <algorithm>
+
 #include "core/hours.h"
 #include "kiosk/flow/frame.h"
 #include "kiosk/flow/moves.h"
@@ -23,6 +25,16 @@ Widget beside(std::string id, MessageRef label, std::string icon) {
   return widget;
 }
 
+// Enough names for their speakers to see that there are more behind.
+MessageRef first_names(const Surroundings& surroundings) {
+  constexpr std::size_t kShown = 6;
+  std::string names;
+  for (std::size_t i = 0; i < std::min(kShown, surroundings.spoken.size()); ++i) {
+    names += (i == 0 ? "" : " · ") + surroundings.spoken[i].name;
+  }
+  return verbatim(names + " …");
+}
+
 // Somebody with two reasons stands in two lines, hence "about".
 std::optional<int> people_waiting(const Model& model) {
   if (!model.lobby.reachable || model.lobby.groups.empty()) return std::nullopt;
@@ -36,6 +48,7 @@ std::optional<int> people_waiting(const Model& model) {
 Step press(const AttractScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
   constexpr std::string_view kLanguage = "lang/";
+  if (id == "attract/spoken") return only(go(std::move(model), SpokenScreen{}));
   if (id == "attract/number") return only(go(std::move(model), NumberScreen{}));
   if (id == "attract/feedback") return only(go(std::move(model), FeedbackAboutScreen{}));
   if (!id.starts_with(kLanguage)) return only(std::move(model));
@@ -55,6 +68,11 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
     language.hint = "attract.touch-to-start";
     language.language = tag;
     page.push_back(std::move(language));
+  }
+  if (!surroundings.spoken.empty()) {
+    page.push_back(
+        choice("attract/spoken", "attract.spoken", first_names(surroundings), "language"));
+    page.back().same = true;
   }
   page.push_back(subheading("attract.or"));
   page.push_back(beside("attract/number", "attract.number", "number"));

@@ -10,6 +10,7 @@ Step press(const LanguagesScreen&, Model model, const std::string& id, const Sur
   constexpr std::string_view kLanguage = "lang/";
   if (!id.starts_with(kLanguage)) return only(std::move(model));
   model.locale = id.substr(kLanguage.size());
+  model.draft.spoken.clear();
   return back(std::move(model));
 }
 

@@ -30,7 +30,9 @@ Model mark(Model model, bool asked, const Surroundings& surroundings) {
   const std::string locale = locale_of(model, surroundings);
   model.draft.notices.clear();
   for (const auto& [notice, language] : notices_for(model, surroundings)) {
-    const NoticeShown read = language == locale ? NoticeShown::own : NoticeShown::other;
+    // Who pointed at another language reads this one at best.
+    const bool own = language == locale && model.draft.spoken.empty();
+    const NoticeShown read = own ? NoticeShown::own : NoticeShown::other;
     model.draft.notices.push_back(
         {notice->owner, notice->version, asked ? NoticeShown::asked : read, language});
   }

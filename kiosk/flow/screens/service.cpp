@@ -43,6 +43,7 @@ Step press(const ServiceScreen&, Model model, const std::string& id,
   draft.name = std::move(model.draft.name);
   draft.case_number = std::move(model.draft.case_number);
   draft.wishes = std::move(model.draft.wishes);
+  draft.spoken = std::move(model.draft.spoken);
   model.draft = std::move(draft);
   return only(go(std::move(model), first_question(*service)));
 }

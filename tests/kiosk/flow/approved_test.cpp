@@ -102,6 +102,7 @@ std::vector<Picture> pictures() {
        {},
        kNoTime,
        true},
+      {"spoken", {"attract/spoken"}, {}, kNoTime, true},
       {"number", kNumber, {}, kNoTime, true},
       {"number-called", plus(kNumber, {"key/b", "key/4", "key/1", "key/7"}),
        LobbyChanged{true, {}, {{"B-417", "3", "called"}}}, kNoTime, true},

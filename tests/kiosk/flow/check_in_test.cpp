@@ -57,6 +57,31 @@ TEST_CASE("a hearing chosen in the menu is not asked about again", "[kiosk][flow
   CHECK_FALSE(queue.hearing_unknown);
 }
 
+TEST_CASE("whoever points at a language that is not here gets an interpreter asked for",
+          "[kiosk][flow]") {
+  Walk walk;
+  walk.press_all({"attract/spoken", "spoken/vi"});
+  REQUIRE(walk.screen() == "service");
+  walk.press_all(
+      {"service/css-inq", "fact/neither", "notice/go-on", "safety/keep-going", "visit/get"});
+  const QueueBody queue = walk.all<OpenVisit>().at(0).queue;
+  CHECK(queue.language == "vi");
+  CHECK(queue.needs == std::vector<std::string>{"interpreter"});
+  // The notice was shown in another language: the desk gives it again.
+  REQUIRE_FALSE(queue.notices.empty());
+  CHECK(queue.notices.front().language == "en");
+  CHECK(queue.notices.front().shown == NoticeShown::other);
+}
+
+TEST_CASE("a person who signs has a sign language interpreter asked for", "[kiosk][flow]") {
+  Walk walk;
+  walk.press_all(
+      {"attract/spoken", "spoken/ase", "service/any", "notice/go-on", "safety/keep-going"});
+  const QueueBody queue = walk.all<OpenVisit>().at(0).queue;
+  CHECK(queue.language == "ase");
+  CHECK(queue.needs == std::vector<std::string>{"sign-language"});
+}
+
 TEST_CASE("an unlisted or forgotten hearing time is told as unknown", "[kiosk][flow]") {
   Walk walk;
   walk.press_all({"lang/en", "service/flf-hear", "fact/unknown", "notice/go-on",

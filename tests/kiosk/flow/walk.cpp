@@ -124,6 +124,7 @@ const std::vector<Station>& all_stations() {
         {"ticket", then(kToVisit, "visit/get")},
         {"stopped", then(kToVisit, "visit/get")},
         {"closed", menu},
+        {"spoken", {"attract/spoken"}},
         {"number", {"attract/number"}},
         {"feedback", {"attract/feedback"}},
         {"feedback-case", {"attract/feedback", "about/case"}},

@@ -59,7 +59,9 @@ class Walk {
         VisitOpened{{label, "0042", std::chrono::year(2026) / 11 / 23, now_}, desk_reached});
   }
 
-  Surroundings surroundings() const { return {center_, rules_, zone_, languages, now_}; }
+  Surroundings surroundings() const {
+    return {center_, rules_, zone_, languages, now_, {{"vi", "Tiếng Việt"}, {"ar", "العربية"}}};
+  }
   View view() const { return kiosk::view(model, surroundings()); }
   std::string screen() const { return view().screen; }
   std::string overlay() const { return view().overlay; }

@@ -108,7 +108,8 @@ TEST_CASE("every screen fits in every language and text size", "[kiosk][layout][
   const FixedZone zone;
   const Instant now = *parse_instant("2026-11-23T16:00:00Z");
   const Wording wording = make_wording(*catalog);
-  const Surroundings surroundings{*center, *text_rules, zone, center->languages, now};
+  const Surroundings surroundings{*center,           *text_rules, zone,
+                                  center->languages, now,         spoken_languages(*catalog)};
   PangoText text(noto_fonts());
 
   for (const auto& [width, height, density] :

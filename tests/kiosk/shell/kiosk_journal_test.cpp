@@ -49,8 +49,7 @@ TEST_CASE("feedback is a record of one part and takes no number", "[kiosk][store
   CHECK(std::holds_alternative<VisitRecorded>(journal.record(draft())));
 }
 
-TEST_CASE("feedback that cannot be kept is said to be lost, not kept",
-          "[kiosk][store][feedback]") {
+TEST_CASE("feedback that cannot be kept is said to be lost, not kept", "[kiosk][store][feedback]") {
   Bench bench;
   std::ofstream(bench.folder / "kiosk.db") << std::string(8192, 'x');
   KioskJournal journal(bench.folder.path(), bench.identity, bench.clock, bench.zone);
