@@ -1,10 +1,10 @@
 // Enrolment from the device's side: the code pins the root, so nothing is sent to anybody else.
 #include "sync/delivery/enrol.h"
 
-#include <cctype>
 #include <utility>
 
 #include "core/encoding.h"
+#include "core/enrolment_code.h"
 #include "core/id.h"
 #include "sync/crypto/certificates.h"
 #include "sync/crypto/keys.h"
@@ -15,23 +15,8 @@
 namespace doorway {
 namespace {
 
-constexpr std::size_t kCodeSize = 36;
-constexpr std::size_t kSecretSize = 10;
-constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
 tl::unexpected<ParseError> refused(std::string reason) {
   return tl::unexpected(ParseError{{}, 0, std::move(reason)});
-}
-
-// What a person meant by what she typed.
-std::string forgiving(std::string_view typed) {
-  std::string code;
-  for (const char c : typed) {
-    if (c == ' ' || c == '-') continue;
-    const char upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    code += upper == '0' ? 'O' : upper == '1' ? 'I' : upper == '8' ? 'B' : upper;
-  }
-  return code;
 }
 
 std::string words_of(const ClientAnswer& answer) {
@@ -98,8 +83,8 @@ tl::expected<Identity, ParseError> read_answer(const std::string& body, const st
 
 tl::expected<Identity, ParseError> enrol_device(const std::string& url, const std::string& code,
                                                 const std::vector<std::string>& parts_made) {
-  const std::string typed = forgiving(code);
-  if (typed.size() != kCodeSize || typed.find_first_not_of(kBase32) != std::string::npos) {
+  const std::string typed = forgive_code(code);
+  if (!is_enrolment_code(typed)) {
     return refused("the code has 36 letters and digits in six groups of six; look at it again");
   }
   std::string address = url;
@@ -107,7 +92,7 @@ tl::expected<Identity, ParseError> enrol_device(const std::string& url, const st
   if (!address.starts_with("https://")) {
     return refused("the address begins with https://, like https://192.168.1.10:8443");
   }
-  const std::string pin = typed.substr(kSecretSize);
+  const std::string pin = typed.substr(kCodeSecretSize);
   PrivateKey tls_key = PrivateKey::generate();
   PrivateKey record_key = PrivateKey::generate();
   const Bytes csr = make_request(tls_key);

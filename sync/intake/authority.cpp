@@ -2,16 +2,9 @@
 // and `init` may be run again.
 #include "sync/intake/authority.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <iterator>
 #include <utility>
 
-#include "sync/journal/file_lock.h"
+#include "sync/device/private_file.h"
 
 namespace doorway {
 namespace {
@@ -27,40 +20,13 @@ tl::unexpected<ParseError> wrong(const fs::path& file, const std::string& reason
   return tl::unexpected(ParseError{file.string(), 0, reason});
 }
 
-class WriteError : public std::runtime_error {
- public:
-  using std::runtime_error::runtime_error;
-};
-
-// 0600 and on the disk before it returns.
-void write_durably(const fs::path& file, BytesView bytes) {
-  make_file(file);
-  const int descriptor = ::open(file.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC);
-  bool written = descriptor >= 0;
-  for (BytesView rest = bytes; written && !rest.empty();) {
-    const ssize_t taken = ::write(descriptor, rest.data(), rest.size());
-    written = taken > 0;
-    if (written) rest.remove_prefix(static_cast<std::size_t>(taken));
-  }
-  written = written && ::fsync(descriptor) == 0;
-  const std::string reason = std::strerror(errno);
-  if (descriptor >= 0) ::close(descriptor);
-  if (!written) throw WriteError(file.string() + ": " + reason);
-}
-
-std::optional<Bytes> read_file(const fs::path& file) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) return std::nullopt;
-  return Bytes(std::istreambuf_iterator<char>(stream), {});
-}
-
 // Reads one file after another and keeps the first fault.
 class KeyFolder {
  public:
   explicit KeyFolder(fs::path folder) : folder_(std::move(folder)) {}
 
   Bytes bytes(const std::string& name) {
-    auto found = read_file(folder_ / name);
+    auto found = read_whole_file(folder_ / name);
     if (!found) fault(name, "cannot be read; run `init`, or put the backup back");
     return found.value_or(Bytes());
   }
@@ -106,24 +72,23 @@ void write_all(const fs::path& folder, const AuthorityPlan& plan, Instant now) {
     const PrivateKey key = PrivateKey::generate();
     const Bytes certificate = make_recipient(key, opener.name, ca_years);
     for (const std::string& part : opener.parts) keyset.parts[part].push_back(certificate);
-    write_durably(folder / ("open-" + opener.name + ".pem"), certificate_to_pem(certificate));
-    write_durably(opener_key_file(folder, opener.name), key.to_pem(opener.passphrase));
+    write_private_file(folder / ("open-" + opener.name + ".pem"), certificate_to_pem(certificate));
+    write_private_file(opener_key_file(folder, opener.name), key.to_pem(opener.passphrase));
   }
   if (plan.center_key) {
     const PrivateKey center_key = PrivateKey::generate();
     keyset.center_signers = {{plan.self, center_key.public_key()}};
-    write_durably(folder / "center.key", center_key.to_pem());
+    write_private_file(folder / "center.key", center_key.to_pem());
   }
   const std::string payload = write_keyset_payload(keyset);
-  write_durably(folder / "keyset.json", write_signed({payload, root_key.sign(payload)}));
-  write_durably(folder / "root.pem", certificate_to_pem(root));
-  write_durably(folder / "ca.pem", certificate_to_pem(ca));
-  write_durably(folder / "ca.key", ca_key.to_pem());
-  write_durably(folder / "server.pem", certificate_to_pem(server));
-  write_durably(folder / "server.key", server_key.to_pem());
-  write_durably(folder / "receipt.key", receipt_key.to_pem());
-  write_durably(folder / "root.key", root_key.to_pem(plan.root_passphrase));
-  sync_folder_of(folder / "root.key");
+  write_private_file(folder / "keyset.json", write_signed({payload, root_key.sign(payload)}));
+  write_private_file(folder / "root.pem", certificate_to_pem(root));
+  write_private_file(folder / "ca.pem", certificate_to_pem(ca));
+  write_private_file(folder / "ca.key", ca_key.to_pem());
+  write_private_file(folder / "server.pem", certificate_to_pem(server));
+  write_private_file(folder / "server.key", server_key.to_pem());
+  write_private_file(folder / "receipt.key", receipt_key.to_pem());
+  write_private_file(folder / "root.key", root_key.to_pem(plan.root_passphrase));
 }
 
 // "/ljc/desk" of the server's certificate.
@@ -143,14 +108,11 @@ fs::path opener_key_file(const fs::path& folder, std::string_view name) {
 tl::expected<void, ParseError> make_authority(const fs::path& folder, const AuthorityPlan& plan,
                                               const Clock& clock) {
   if (plan.root_passphrase.empty()) return wrong(folder, "the root key needs a passphrase");
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
-  if (error) return wrong(folder, "cannot be made: " + error.message());
-  if (fs::exists(folder / "root.key", error)) {
-    return wrong(folder / "root.key", "is there already; nothing was changed");
-  }
   try {
+    make_private_folder(folder);
+    if (fs::exists(folder / "root.key")) {
+      return wrong(folder / "root.key", "is there already; nothing was changed");
+    }
     write_all(folder, plan, clock.now());
   } catch (const std::runtime_error& failure) {
     return wrong(folder, std::string("the keys could not be made: ") + failure.what());

@@ -1,9 +1,9 @@
 // Enrolment: a code that a person carries, keys that the device made, a certificate.  Every bad
 // code is answered alike, so that trying tells nothing.
 #include <algorithm>
-#include <cctype>
 
 #include "core/encoding.h"
+#include "core/enrolment_code.h"
 #include "sync/crypto/keys.h"
 #include "sync/intake/intake.h"
 #include "sync/log/log.h"
@@ -12,34 +12,15 @@
 namespace doorway {
 namespace {
 
-constexpr std::size_t kSecretSize = 10;
-constexpr std::size_t kPinSize = 26;
 constexpr std::size_t kGroup = 6;
 constexpr int kWrongUntilVoid = 5;
 constexpr std::chrono::minutes kCodeLife{10};
 constexpr std::chrono::hours kCertificateLife{24 * 400};
-constexpr std::string_view kBase32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-// What a person meant by what she typed.
-std::string forgiving(std::string_view typed) {
-  std::string code;
-  for (const char c : typed) {
-    if (c == ' ' || c == '-') continue;
-    const char upper = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
-    code += upper == '0' ? 'O' : upper == '1' ? 'I' : upper == '8' ? 'B' : upper;
-  }
-  return code;
-}
-
-bool is_code(std::string_view code) {
-  return code.size() == kSecretSize + kPinSize &&
-         code.find_first_not_of(kBase32) == std::string_view::npos;
-}
 
 std::string pin_of(BytesView root) {
   const auto info = read_certificate(root);
   if (!info) throw CryptoError("the root is not a certificate");
-  return base32_encode(sha256(info->public_key)).substr(0, kPinSize);
+  return base32_encode(sha256(info->public_key)).substr(0, kCodePinSize);
 }
 
 Response refuse(std::string_view code, const std::string& words) {
@@ -65,9 +46,9 @@ struct EnrolRequest {
 
 std::string Intake::open_code(const std::string& source) {
   const std::lock_guard lock(enrolling_);
-  Bytes random(kSecretSize, '\0');
+  Bytes random(kCodeSecretSize, '\0');
   random_.fill({reinterpret_cast<unsigned char*>(random.data()), random.size()});
-  const std::string secret = base32_encode(random).substr(0, kSecretSize);
+  const std::string secret = base32_encode(random).substr(0, kCodeSecretSize);
   store_.open_code({source, secret, clock_.now() + kCodeLife, 0});
   log_event("enrol.code_opened", {{"source", source}});
   const std::string code = secret + pin_of(options_.root);
@@ -79,7 +60,7 @@ std::string Intake::open_code(const std::string& source) {
 }
 
 std::optional<std::string> Intake::source_of_code(const std::string& typed) {
-  const std::string code = forgiving(typed);
+  const std::string code = forgive_code(typed);
   const auto open = store_.current_code();
   if (!open) return std::nullopt;
   if (clock_.now() >= open->until) {
@@ -87,7 +68,8 @@ std::optional<std::string> Intake::source_of_code(const std::string& typed) {
     return std::nullopt;
   }
   // The second part is public, but a code with another one is for another server.
-  if (is_code(code) && equal_in_constant_time(code, open->secret + pin_of(options_.root))) {
+  if (is_enrolment_code(code) &&
+      equal_in_constant_time(code, open->secret + pin_of(options_.root))) {
     return open->source;
   }
   if (open->wrong + 1 >= kWrongUntilVoid) {
