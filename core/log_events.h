@@ -29,6 +29,8 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"database.opened", "A database was opened."},
     {"database.set_aside", "A damaged database was set aside; call the person who installed this."},
     {"day.closed", "The court day was closed and what CSS may have was recorded."},
+    {"delivery.again",
+     "The receiver has lost records that it had acknowledged; `records` of them are sent again."},
     {"delivery.conflict",
      "The receiver holds other bytes under the same name; look for a copied disk."},
     {"delivery.done", "A batch was acknowledged; `records` says how many."},

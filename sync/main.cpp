@@ -182,7 +182,8 @@ int status(const SyncSettings& settings) {
 
 int enroll(const SyncSettings& settings, const Options& options) {
   const auto identity =
-      enrol_device(options.url, options.code, {"share", "counts", "manifest", "withdraw"});
+      enrol_device(options.url, options.code, {"share", "counts", "manifest", "withdraw"},
+                   record_key_in(identity_folder(settings)));
   if (!identity) return fail(to_string(identity.error()));
   save_identity(identity_folder(settings), *identity);
   std::cout << "Enrolled as " << identity->source << " with " << identity->peer

@@ -39,10 +39,41 @@ class StoreOutbox final : public Outbox {
   }
   void quarantine(const std::string& id, const std::string& code) override {
     store_.order(Quarantined{id, code});
-    log_event(LogLevel::alarm, "delivery.quarantined", {{"code", code}});
+  }
+  std::vector<AcknowledgedRecord> acknowledged(std::int64_t before, int limit) override {
+    return ask<std::vector<AcknowledgedRecord>>(
+        [=](const DeviceJournal& journal) { return journal.acknowledged(before, limit); });
+  }
+  bool misses_acknowledged(const Marks& marks) override {
+    return ask<bool>(
+        [=](const DeviceJournal& journal) { return journal.misses_acknowledged(marks); });
+  }
+  void send_again(const std::vector<std::string>& ids) override {
+    store_.order(UseJournal{[=](DeviceJournal* journal) {
+      if (journal != nullptr) journal->send_again(ids);
+    }});
+  }
+  std::vector<RecordAside> aside(int limit) override {
+    return ask<std::vector<RecordAside>>(
+        [=](const DeviceJournal& journal) { return journal.aside(limit); });
+  }
+  void handed_over(const std::string& id) override {
+    store_.order(UseJournal{[=](DeviceJournal* journal) {
+      if (journal != nullptr) journal->handed_over(id);
+    }});
   }
 
  private:
+  // Nothing when the journal is not open or the store does not answer.
+  template <typename Answer, typename Look>
+  Answer ask(Look look) {
+    const auto reply = std::make_shared<Mailbox<Answer>>();
+    store_.order(UseJournal{[=](const DeviceJournal* journal) {
+      reply->put(journal != nullptr ? look(*journal) : Answer{});
+    }});
+    return reply->take(stop_, kStoreAnswers).value_or(Answer{});
+  }
+
   Store& store_;
   std::stop_token stop_;
 };

@@ -49,7 +49,8 @@ std::variant<StoreReady, EpochNeeded> KioskJournal::open() {
   }
   const auto chain = DeviceJournal(*database_).chain();
   if (chain) last_epoch_ = std::max(last_epoch_, chain->epoch);
-  const bool ours = chain && chain->epoch == identity_.epoch && chain->source == identity_.source;
+  const bool ours = chain && chain->epoch == identity_.epoch && chain->source == identity_.source &&
+                    chain->letter == identity_.letter;
   if (!ours) {
     if (begun() >= identity_.epoch || (chain && chain->epoch >= identity_.epoch)) {
       needs_epoch_ = true;

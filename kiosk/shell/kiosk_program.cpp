@@ -145,9 +145,11 @@ tl::expected<Setup, Wrong> read_setup(const KioskOptions& options) {
 int enrol(const KioskOptions& options) {
   const auto settings = load_kiosk_settings(options.config);
   if (!settings) return refuse(kUsage, to_string(settings.error()));
-  const auto identity = enrol_device(options.enrol_url, options.enrol_code, kPartsMade);
+  const auto folder = settings->state / "identity";
+  const auto identity =
+      enrol_device(options.enrol_url, options.enrol_code, kPartsMade, record_key_in(folder));
   if (!identity) return refuse(kFailure, to_string(identity.error()));
-  save_identity(settings->state / "identity", *identity);
+  save_identity(folder, *identity);
   std::cout << "enrolled as " << identity->source << " with the letter " << identity->letter
             << "\n";
   return kOk;

@@ -52,6 +52,10 @@ class Clerk {
   void operator()(const Quarantined& order) {
     if (auto journal = journal_.journal()) journal->quarantine(order.id, order.code);
   }
+  void operator()(const UseJournal& order) {
+    auto journal = journal_.journal();
+    order.use(journal ? &*journal : nullptr);
+  }
   void operator()(const BeginEpoch& order) {
     journal_.begin_epoch(order.epoch, order.letter);
     begin();

@@ -37,6 +37,10 @@ struct Quarantined {
   std::string id;
   std::string code;
 };
+// What the courier reads of the journal, or notes in it; nullptr while it is not open.
+struct UseJournal {
+  std::function<void(DeviceJournal* journal)> use;
+};
 struct BeginEpoch {
   std::int64_t epoch = 0;
   std::string letter;
@@ -47,7 +51,7 @@ struct UseKeyset {
 };
 struct CheckStore {};  // after the first frame
 using StoreOrder = std::variant<RecordVisit, RecordFeedback, GiveWaiting, Acknowledged, Quarantined,
-                                BeginEpoch, UseKeyset, CheckStore>;
+                                UseJournal, BeginEpoch, UseKeyset, CheckStore>;
 
 // Answers.
 struct VisitRecorded {

@@ -66,6 +66,17 @@ std::vector<RecordResult> PgRecordStore::store(const std::vector<VerifiedRecord>
   return results;
 }
 
+std::map<std::string, std::string> PgRecordStore::hashes(const std::string& source,
+                                                         const std::vector<std::string>& ids) {
+  std::map<std::string, std::string> held;
+  for (const PgRow& row : run("SELECT record_id, hash FROM doorway.receipts"
+                              " WHERE record_id = ANY($1::text[]) AND source = $2",
+                              {pg_texts(ids), pg_text(source)})) {
+    held.emplace(row[0].value(), row[1].value());
+  }
+  return held;
+}
+
 Marks PgRecordStore::marks(const std::string& source, std::int64_t epoch) {
   Marks marks;
   pool_.in_transaction([&](PgConnection& connection) {
@@ -127,7 +138,8 @@ std::optional<Device> PgRecordStore::find_device(const std::string& source) {
 
 std::optional<Bytes> PgRecordStore::record_key(const std::string& source, std::int64_t epoch) {
   const auto rows =
-      run("SELECT record_key FROM doorway.device_epochs WHERE source = $1 AND epoch = $2",
+      run("SELECT record_key FROM doorway.device_epochs WHERE source = $1 AND epoch >= $2"
+          " ORDER BY epoch LIMIT 1",
           {pg_text(source), pg_integer(epoch)});
   if (rows.empty()) return std::nullopt;
   return rows.front().front();

@@ -2,6 +2,7 @@
 // none with a state of its own.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,8 @@ class PgRecordStore final : public RecordStore {
   std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records,
                                   CourtDay received) override;
   Marks marks(const std::string& source, std::int64_t epoch) override;
+  std::map<std::string, std::string> hashes(const std::string& source,
+                                            const std::vector<std::string>& ids) override;
   std::optional<Device> find_device(const std::string& source) override;
   std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) override;
   std::vector<DeviceEpoch> epochs(const std::string& source) override;

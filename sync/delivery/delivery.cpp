@@ -32,23 +32,6 @@ std::size_t size_of(const Record& record) {
   return size * 4 / 3;
 }
 
-DeliveryFailed failure_of(const ClientAnswer& answer) {
-  DeliveryFailed failed{
-      answer.status, {}, "answered " + std::to_string(answer.status), answer.retry_after};
-  if (!answer.protocol) {
-    failed.reason += ", and it is no Doorway server";
-    return failed;
-  }
-  const auto body = parse_json(answer.body);
-  const Json* error = body ? body->find("error") : nullptr;
-  const Json* code = error == nullptr ? nullptr : error->find("code");
-  if (code != nullptr && std::holds_alternative<std::string>(code->value)) {
-    failed.code = std::get<std::string>(code->value);
-    failed.reason += " " + failed.code;
-  }
-  return failed;
-}
-
 std::vector<std::string> ids_of(const std::vector<WaitingRecord>& records) {
   std::vector<std::string> ids;
   ids.reserve(records.size());
@@ -66,6 +49,7 @@ std::string write_batch(const std::string& batch, const std::vector<WaitingRecor
 }  // namespace
 
 DeliveryResult Delivery::deliver_batch(BatchPlan::Time now) {
+  if (auto failed = comparing_.make_if_due(now)) return *std::move(failed);
   int left_out = 0;
   std::vector<WaitingRecord> records = choose(now, left_out);
   if (records.empty()) return NothingWaiting{left_out};
@@ -90,7 +74,7 @@ DeliveryResult Delivery::post(std::vector<WaitingRecord> records, BatchPlan::Tim
     const std::string batch = make_random_id(random_);
     const auto result = client_.post("/v1/batches", write_batch(batch, records));
     if (const auto* unreachable = std::get_if<Unreachable>(&result)) {
-      return DeliveryFailed{0, {}, unreachable->reason, {}};
+      return failure_of(*unreachable);
     }
     const auto& answer = std::get<ClientAnswer>(result);
     if (answer.status == kTooLarge && answer.protocol && records.size() > 1) {
@@ -107,6 +91,7 @@ DeliveryResult Delivery::post(std::vector<WaitingRecord> records, BatchPlan::Tim
     if (!receipt) return DeliveryFailed{answer.status, {}, receipt.error(), answer.retry_after};
     plan_.accepted();
     BatchDelivered delivered = apply(receipt->rows, records, now);
+    comparing_.answered(receipt->marks, now);
     delivered.receipt = receipt->document;
     return delivered;
   }

@@ -9,22 +9,12 @@
 
 #include "core/batch_plan.h"
 #include "core/ports.h"
-#include "sync/delivery/client.h"
+#include "sync/delivery/comparing.h"
 #include "sync/device/identity.h"
-#include "sync/journal/device_journal.h"
 
 namespace doorway {
 
 struct RecordAnswer;
-
-// Where records wait; kiosk.db's journal, or desk.db read with sync.db's acknowledgements.
-class Outbox {
- public:
-  virtual ~Outbox() = default;
-  virtual std::vector<WaitingRecord> waiting(int limit) = 0;  // (epoch, seq) order
-  virtual void acknowledge(const std::vector<std::string>& ids) = 0;
-  virtual void quarantine(const std::string& id, const std::string& code) = 0;
-};
 
 struct BatchDelivered {
   int acknowledged = 0;
@@ -36,25 +26,26 @@ struct BatchDelivered {
 struct NothingWaiting {
   int later = 0;
 };
-struct DeliveryFailed {
-  int status = 0;      // 0: unreachable
-  std::string code;    // of the error table, or ""
-  std::string reason;  // for the log
-  std::string retry_after;
-  bool narrowed = false;  // the next batch is another one and may go soon
-};
 using DeliveryResult = std::variant<NothingWaiting, BatchDelivered, DeliveryFailed>;
 
 // What it remembers between batches is lost with it, and only costs attempts.
 class Delivery {
  public:
-  // Everything by reference is outlived by this.
-  Delivery(Outbox& outbox, HttpClient& client, const Identity& identity, Random& random)
-      : outbox_(outbox), client_(client), identity_(identity), random_(random) {}
+  // Everything by reference is outlived by this.  `compared`: when everything was compared with the
+  // receiver last, by a sender that knows.
+  Delivery(Outbox& outbox, HttpClient& client, const Identity& identity, Random& random,
+           std::optional<BatchPlan::Time> compared = std::nullopt)
+      : outbox_(outbox),
+        client_(client),
+        identity_(identity),
+        random_(random),
+        comparing_(outbox, client, compared) {}
 
   // Posts one batch and applies its receipt.  `now`: since any fixed start, by a clock that is
   // never set back.
   DeliveryResult deliver_batch(BatchPlan::Time now);
+  // When everything was compared last, to give to the next.
+  std::optional<BatchPlan::Time> compared() const { return comparing_.all_at(); }
 
  private:
   std::vector<WaitingRecord> choose(BatchPlan::Time now, int& left_out);
@@ -70,6 +61,7 @@ class Delivery {
   const Identity& identity_;
   Random& random_;
   BatchPlan plan_;
+  Comparing comparing_;
 };
 
 }  // namespace doorway

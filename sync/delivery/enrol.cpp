@@ -82,7 +82,8 @@ tl::expected<Identity, ParseError> read_answer(const std::string& body, const st
 }  // namespace
 
 tl::expected<Identity, ParseError> enrol_device(const std::string& url, const std::string& code,
-                                                const std::vector<std::string>& parts_made) {
+                                                const std::vector<std::string>& parts_made,
+                                                std::optional<PrivateKey> known_key) {
   const std::string typed = forgive_code(code);
   if (!is_enrolment_code(typed)) {
     return refused("the code has 36 letters and digits in six groups of six; look at it again");
@@ -94,7 +95,7 @@ tl::expected<Identity, ParseError> enrol_device(const std::string& url, const st
   }
   const std::string pin = typed.substr(kCodeSecretSize);
   PrivateKey tls_key = PrivateKey::generate();
-  PrivateKey record_key = PrivateKey::generate();
+  PrivateKey record_key = known_key ? *std::move(known_key) : PrivateKey::generate();
   const Bytes csr = make_request(tls_key);
   ClientTls tls;
   tls.pinned_root = pin;

@@ -59,7 +59,7 @@ tl::expected<Receipt, std::string> read_receipt(const std::string& body, const s
   const auto answer = parse_json(body);
   const Json* field = answer ? answer->find("receipt") : nullptr;
   if (field == nullptr) return tl::unexpected(std::string("the answer has no receipt"));
-  Receipt receipt{write_json(*field), {}};
+  Receipt receipt{write_json(*field), {}, {}};
   const auto document = read_signed(receipt.document);
   if (!document || !is_signed_by_peer(*document, identity)) {
     return tl::unexpected(std::string("the receipt is not signed by " + identity.peer));
@@ -78,6 +78,9 @@ tl::expected<Receipt, std::string> read_receipt(const std::string& body, const s
     auto row = read_row(rows[i], records[i]);
     if (!row) return tl::unexpected(std::string("the receipt names other records"));
     receipt.rows.push_back(std::move(*row));
+  }
+  for (const Json& json : reader.list("marks")) {
+    if (auto marks = read_marks(json)) receipt.marks.push_back(std::move(*marks));
   }
   return receipt;
 }

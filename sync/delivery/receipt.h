@@ -22,6 +22,7 @@ struct RecordAnswer {
 struct Receipt {
   std::string document;            // as signed, to keep
   std::vector<RecordAnswer> rows;  // one a record, in the order sent
+  std::vector<Marks> marks;        // of the batch's epochs
 };
 
 // The receipt of exactly this batch, or why it is none: not signed by a key that the keyset lists,

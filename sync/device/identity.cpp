@@ -146,6 +146,11 @@ tl::expected<std::optional<Identity>, ParseError> load_identity(
                   .keyset_document = document};
 }
 
+std::optional<PrivateKey> record_key_in(const std::filesystem::path& folder) {
+  const auto pem = read_whole_file(folder / "record.key");
+  return pem ? PrivateKey::from_pem(*pem) : std::nullopt;
+}
+
 void save_identity(const std::filesystem::path& folder, const Identity& identity) {
   make_private_folder(folder);
   const std::string tls_key = identity.tls_key.to_pem();

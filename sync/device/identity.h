@@ -35,6 +35,8 @@ struct Identity {
 // nullopt inside: nothing there, not enrolled yet.
 tl::expected<std::optional<Identity>, ParseError> load_identity(
     const std::filesystem::path& folder);
+// The record key of who is enrolled there already, to enrol again with.
+std::optional<PrivateKey> record_key_in(const std::filesystem::path& folder);
 void save_identity(const std::filesystem::path& folder, const Identity& identity);
 
 // A newer keyset signed by the root: accepted, or why not (lower version, same version with other

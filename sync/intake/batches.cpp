@@ -7,7 +7,6 @@
 #include "core/id.h"
 #include "sync/intake/check_record.h"
 #include "sync/intake/intake.h"
-#include "sync/intake/marks_json.h"
 #include "sync/log/log.h"
 #include "sync/record/field_reader.h"
 #include "sync/record/signed.h"
@@ -28,15 +27,6 @@ Json row_of(const RecordResult& result) {
 }
 
 }  // namespace
-
-Json write_marks(const Marks& marks) {
-  JsonList gaps;
-  for (const auto& [first, last] : marks.gaps) gaps.push_back({JsonList{{first}, {last}}});
-  return {JsonObject{{"epoch", {marks.epoch}},
-                     {"high", {marks.high}},
-                     {"gaps", {std::move(gaps)}},
-                     {"head", {marks.head}}}};
-}
 
 std::vector<RecordResult> Intake::take(const std::vector<const Json*>& records,
                                        const std::string& source, std::set<std::int64_t>& epochs) {

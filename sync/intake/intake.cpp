@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "sync/crypto/keys.h"
-#include "sync/intake/marks_json.h"
 #include "sync/journal/database.h"
 #include "sync/log/log.h"
 
@@ -73,6 +72,7 @@ void Intake::add_routes(Router& router) {
   add("GET", "/v1/keyset", &Intake::keyset);
   if (options_.center_document) add("GET", "/v1/center", &Intake::center);
   add("POST", "/v1/batches", &Intake::batches);
+  add("POST", "/v1/have", &Intake::have);
 }
 
 void Intake::on_stored(std::function<void()> notify) {

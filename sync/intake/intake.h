@@ -60,6 +60,7 @@ class Intake {
   Response keyset(const Request& request);
   Response center(const Request& request);
   Response batches(const Request& request);
+  Response have(const Request& request);
   CourtDay today() const;
   std::vector<RecordResult> take(const std::vector<const Json*>& records, const std::string& source,
                                  std::set<std::int64_t>& epochs);

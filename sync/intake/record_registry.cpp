@@ -81,8 +81,9 @@ std::optional<Device> SqliteRecordStore::find_device(const std::string& source) 
 
 std::optional<Bytes> SqliteRecordStore::record_key(const std::string& source, std::int64_t epoch) {
   const std::lock_guard lock(mutex_);
-  auto row =
-      database_.prepare("SELECT record_key FROM device_epochs WHERE source = ?1 AND epoch = ?2");
+  auto row = database_.prepare(
+      "SELECT record_key FROM device_epochs WHERE source = ?1 AND epoch >= ?2"
+      " ORDER BY epoch LIMIT 1");
   row.bind(1, source).bind(2, epoch);
   if (!row.step()) return std::nullopt;
   return row.blob(0);

@@ -2,13 +2,14 @@
 // call is one transaction, durable on return.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "core/time.h"
 #include "sync/intake/registry.h"
+#include "sync/record/marks.h"
 #include "sync/record/record.h"
 
 namespace doorway {
@@ -29,13 +30,6 @@ struct RecordResult {
   std::optional<int> after;         // seconds, with retry
 };
 
-struct Marks {
-  std::int64_t epoch = 0;
-  std::int64_t high = 0;
-  std::vector<std::pair<std::int64_t, std::int64_t>> gaps;  // at most 64
-  std::string head;                                         // hash at high
-};
-
 class RecordStore {
  public:
   virtual ~RecordStore() = default;
@@ -44,8 +38,13 @@ class RecordStore {
   virtual std::vector<RecordResult> store(const std::vector<VerifiedRecord>& records,
                                           CourtDay received) = 0;
   virtual Marks marks(const std::string& source, std::int64_t epoch) = 0;
+  // The hashes of those of the ids that are held as this source's records.
+  virtual std::map<std::string, std::string> hashes(const std::string& source,
+                                                    const std::vector<std::string>& ids) = 0;
 
   virtual std::optional<Device> find_device(const std::string& source) = 0;
+  // The key that this epoch was signed with.  Of an epoch that was never given here, the next later
+  // one's: a receiver that lost its disk knows the older ones only by the device that came back.
   virtual std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) = 0;
   virtual std::vector<DeviceEpoch> epochs(const std::string& source) = 0;
   // Opens a code; one is open at a time.

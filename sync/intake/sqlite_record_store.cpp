@@ -185,6 +185,19 @@ std::vector<RecordResult> SqliteRecordStore::store(const std::vector<VerifiedRec
   return results;
 }
 
+std::map<std::string, std::string> SqliteRecordStore::hashes(const std::string& source,
+                                                             const std::vector<std::string>& ids) {
+  const std::lock_guard lock(mutex_);
+  std::map<std::string, std::string> held;
+  auto find = database_.prepare("SELECT hash FROM records WHERE id = ?1 AND source = ?2");
+  find.bind(2, source);
+  for (const std::string& id : ids) {
+    find.bind(1, id);
+    if (find.step()) held.emplace(id, find.text(0));
+  }
+  return held;
+}
+
 Marks SqliteRecordStore::marks(const std::string& source, std::int64_t epoch) {
   const std::lock_guard lock(mutex_);
   Marks marks;

@@ -2,6 +2,7 @@
 #include "sync/journal/device_journal.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace doorway {
@@ -152,14 +153,75 @@ std::int64_t DeviceJournal::waiting_count() const {
 }
 
 void DeviceJournal::acknowledge(const std::vector<std::string>& ids) {
+  change_state(ids, "waiting", "acknowledged");
+}
+
+void DeviceJournal::send_again(const std::vector<std::string>& ids) {
+  change_state(ids, "acknowledged", "waiting");
+}
+
+void DeviceJournal::handed_over(const std::string& id) {
+  change_state({id}, "quarantined", "handed-over");
+}
+
+void DeviceJournal::change_state(const std::vector<std::string>& ids, std::string_view from,
+                                 std::string_view to) {
   if (ids.empty()) return;
   // One statement, so that a batch is one commit also outside a transaction.
-  std::string places = "?";
-  for (std::size_t i = 1; i < ids.size(); ++i) places += ",?";
-  Statement mark = database_.prepare(
-      "UPDATE made SET state = 'acknowledged' WHERE state = 'waiting' AND id IN (" + places + ")");
-  for (std::size_t i = 0; i < ids.size(); ++i) mark.bind(static_cast<int>(i) + 1, ids[i]);
+  std::string places = "?3";
+  for (std::size_t i = 1; i < ids.size(); ++i) places += ",?" + std::to_string(i + 3);
+  Statement mark =
+      database_.prepare("UPDATE made SET state = ?2 WHERE state = ?1 AND id IN (" + places + ")");
+  mark.bind(1, from).bind(2, to);
+  for (std::size_t i = 0; i < ids.size(); ++i) mark.bind(static_cast<int>(i) + 3, ids[i]);
   mark.run();
+}
+
+std::vector<AcknowledgedRecord> DeviceJournal::acknowledged(std::int64_t before, int limit) const {
+  std::vector<AcknowledgedRecord> records;
+  Statement find = database_.prepare(
+      "SELECT position, id, hash FROM made WHERE state = 'acknowledged' AND position < ?1"
+      " ORDER BY position DESC LIMIT ?2");
+  find.bind(1, before).bind(2, std::int64_t{limit});
+  while (find.step()) records.push_back({find.integer(0), find.text(1), find.text(2)});
+  return records;
+}
+
+bool DeviceJournal::misses_acknowledged(const Marks& marks) const {
+  Statement find = database_.prepare(
+      "SELECT 1 FROM made WHERE epoch = ?1 AND seq BETWEEN ?2 AND ?3 AND state = 'acknowledged'"
+      " LIMIT 1");
+  find.bind(1, marks.epoch);
+  const auto any = [&](std::int64_t first, std::int64_t last) {
+    find.bind(2, first).bind(3, last);
+    return find.step();
+  };
+  return any(marks.high + 1, std::numeric_limits<std::int64_t>::max()) ||
+         std::any_of(marks.gaps.begin(), marks.gaps.end(),
+                     [&](const auto& gap) { return any(gap.first, gap.second); });
+}
+
+std::optional<RecordAside> DeviceJournal::find(const std::string& id,
+                                               const std::string& code) const {
+  Statement find =
+      database_.prepare("SELECT position, epoch, seq, header, signature FROM made WHERE id = ?1");
+  find.bind(1, id);
+  if (!find.step()) return std::nullopt;
+  return RecordAside{id, code, find.integer(1), find.integer(2),
+                     Record{find.blob(3), parts_at(database_, find.integer(0)), find.blob(4)}};
+}
+
+std::vector<RecordAside> DeviceJournal::aside(int limit) const {
+  std::vector<RecordAside> records;
+  Statement find = database_.prepare(
+      "SELECT position, id, code, epoch, seq, header, signature FROM made"
+      " WHERE state = 'quarantined' ORDER BY position LIMIT ?1");
+  find.bind(1, std::int64_t{limit});
+  while (find.step()) {
+    records.push_back({find.text(1), find.text(2), find.integer(3), find.integer(4),
+                       Record{find.blob(5), parts_at(database_, find.integer(0)), find.blob(6)}});
+  }
+  return records;
 }
 
 void DeviceJournal::quarantine(const std::string& id, const std::string& code) {

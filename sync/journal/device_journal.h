@@ -10,6 +10,7 @@
 #include "core/ports.h"
 #include "core/ticket.h"
 #include "sync/journal/database.h"
+#include "sync/record/marks.h"
 #include "sync/record/record.h"
 
 namespace doorway {
@@ -57,6 +58,21 @@ struct WaitingRecord {
   Record record;
 };
 
+struct AcknowledgedRecord {
+  std::int64_t position = 0;
+  std::string id;
+  std::string hash;
+};
+
+// One that the receiver refused for good.
+struct RecordAside {
+  std::string id;
+  std::string code;
+  std::int64_t epoch = 0;
+  std::int64_t seq = 0;
+  Record record;
+};
+
 class DeviceJournal {
  public:
   explicit DeviceJournal(Database& database) : database_(database) {}
@@ -80,12 +96,28 @@ class DeviceJournal {
   std::int64_t waiting_count() const;
   void acknowledge(const std::vector<std::string>& ids);
   void quarantine(const std::string& id, const std::string& code);
+
+  // Acknowledged ones at positions before `before`, newest first.
+  std::vector<AcknowledgedRecord> acknowledged(std::int64_t before, int limit) const;
+  // Whether a receiver with these marks misses one that is acknowledged.
+  bool misses_acknowledged(const Marks& marks) const;
+  // Acknowledged ones wait again; what else has one of these ids stays as it is.
+  void send_again(const std::vector<std::string>& ids);
+  // Quarantined ones that the receiver was not given yet, and that one now has.
+  std::vector<RecordAside> aside(int limit) const;
+  // The record of this id in whatever state, as set aside with `code`.
+  std::optional<RecordAside> find(const std::string& id, const std::string& code) const;
+  void handed_over(const std::string& id);
+
   // Deletes parts of acknowledged records made before `day`; header, signature and hash stay.  The
   // numbers and shuffles of those days go too.  Database::checkpoint_truncate() then empties the
   // WAL.
   void purge_before(CourtDay day);
 
  private:
+  void change_state(const std::vector<std::string>& ids, std::string_view from,
+                    std::string_view to);
+
   Database& database_;
 };
 

@@ -25,11 +25,18 @@ NightResult deliver_night(NightOutbox& outbox, SyncStore& store, HttpClient& cli
   NightProgress progress;
   progress.left = outbox.left();
   ports.tell(progress);
-  Delivery delivery(outbox, client, identity, ports.random);
+  std::optional<BatchPlan::Time> compared;
+  if (const auto at = store.compared()) compared = at->time_since_epoch();
+  Delivery delivery(outbox, client, identity, ports.random, compared);
   int failures = 0;
   Instant good_until = ports.clock.now();
   while (true) {
     const DeliveryResult result = delivery.deliver_batch(ports.clock.now().time_since_epoch());
+    if (delivery.compared() != compared) {
+      compared = delivery.compared();
+      store.set_compared(Instant(*compared));
+      progress.left = outbox.left();
+    }
     if (const auto* nothing = std::get_if<NothingWaiting>(&result)) {
       if (nothing->later == 0) return NightDone{progress};
       return NightGivenUp{progress,

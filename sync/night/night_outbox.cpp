@@ -1,5 +1,9 @@
 #include "sync/night/night_outbox.h"
 
+#include <algorithm>
+#include <limits>
+#include <utility>
+
 #include "sync/journal/desk_form.h"
 #include "sync/journal/device_journal.h"
 
@@ -19,7 +23,13 @@ NightOutbox::NightOutbox(const std::filesystem::path& desk_database, SyncStore& 
     : desk_(open_desk(desk_database)),
       store_(store),
       through_(store.final_through()),
-      final_(store.final_ids()) {}
+      final_(store.final_ids()) {
+  for (const Quarantined& record : store.quarantined()) quarantined_.insert(record.record);
+}
+
+bool NightOutbox::is_acknowledged(const std::string& id) const {
+  return final_.contains(id) && !quarantined_.contains(id);
+}
 
 template <typename Take>
 void NightOutbox::each_waiting(Take take) {
@@ -53,6 +63,63 @@ void NightOutbox::acknowledge(const std::vector<std::string>& ids) {
 void NightOutbox::quarantine(const std::string& id, const std::string& code) {
   store_.quarantine(id, code);
   final_.insert(id);
+  quarantined_.insert(id);
+}
+
+std::vector<AcknowledgedRecord> NightOutbox::acknowledged(std::int64_t before, int limit) {
+  std::vector<AcknowledgedRecord> records;
+  Statement find = desk_.prepare(
+      "SELECT position, id, hash FROM made WHERE position < ?1 ORDER BY position DESC");
+  find.bind(1, before);
+  while (records.size() < static_cast<std::size_t>(limit) && find.step()) {
+    if (!is_acknowledged(find.text(1))) continue;
+    records.push_back({find.integer(0), find.text(1), find.text(2)});
+  }
+  return records;
+}
+
+bool NightOutbox::misses_acknowledged(const Marks& marks) {
+  Statement find =
+      desk_.prepare("SELECT id FROM made WHERE epoch = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq");
+  find.bind(1, marks.epoch);
+  const auto any = [&](std::int64_t first, std::int64_t last) {
+    find.bind(2, first).bind(3, last);
+    while (find.step()) {
+      if (is_acknowledged(find.text(0))) return true;
+    }
+    return false;
+  };
+  return any(marks.high + 1, std::numeric_limits<std::int64_t>::max()) ||
+         std::any_of(marks.gaps.begin(), marks.gaps.end(),
+                     [&](const auto& gap) { return any(gap.first, gap.second); });
+}
+
+void NightOutbox::send_again(const std::vector<std::string>& ids) {
+  Statement find = desk_.prepare("SELECT position FROM made WHERE id = ?1");
+  for (const std::string& id : ids) {
+    if (!is_acknowledged(id)) continue;
+    find.bind(1, id);
+    if (find.step()) through_ = std::min(through_, find.integer(0) - 1);
+    final_.erase(id);
+  }
+  store_.send_again(ids, through_);
+}
+
+std::vector<RecordAside> NightOutbox::aside(int limit) {
+  std::vector<RecordAside> records;
+  const DeviceJournal journal(desk_);
+  for (const Quarantined& record : store_.quarantined()) {
+    if (records.size() == static_cast<std::size_t>(limit)) break;
+    if (record.handed_over) continue;
+    if (auto found = journal.find(record.record, record.code)) {
+      records.push_back(std::move(*found));
+    }
+  }
+  return records;
+}
+
+void NightOutbox::handed_over(const std::string& id) {
+  store_.handed_over(id);
 }
 
 std::int64_t NightOutbox::left() {

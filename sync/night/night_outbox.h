@@ -19,12 +19,18 @@ class NightOutbox final : public Outbox {
   std::vector<WaitingRecord> waiting(int limit) override;
   void acknowledge(const std::vector<std::string>& ids) override;
   void quarantine(const std::string& id, const std::string& code) override;
+  std::vector<AcknowledgedRecord> acknowledged(std::int64_t before, int limit) override;
+  bool misses_acknowledged(const Marks& marks) override;
+  void send_again(const std::vector<std::string>& ids) override;
+  std::vector<RecordAside> aside(int limit) override;
+  void handed_over(const std::string& id) override;
 
   std::int64_t left();  // how many wait
   // After a batch: everything before the first record that still waits need not be read again.
   void settle();
 
  private:
+  bool is_acknowledged(const std::string& id) const;
   // Calls `take` with what waits, in order, until it returns false.
   template <typename Take>
   void each_waiting(Take take);
@@ -33,6 +39,7 @@ class NightOutbox final : public Outbox {
   SyncStore& store_;
   std::int64_t through_;
   std::set<std::string> final_;
+  std::set<std::string> quarantined_;  // among them
 };
 
 }  // namespace doorway

@@ -18,8 +18,13 @@ CREATE TABLE runs (
 ) STRICT;
 )sql";
 
+constexpr std::string_view kComparedTables = R"sql(
+CREATE TABLE compared (only INTEGER PRIMARY KEY CHECK (only = 1), at TEXT NOT NULL) STRICT;
+CREATE TABLE handed_over (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql";
+
 Schema sync_schema() {
-  return {kApplicationId, {kTables}};
+  return {kApplicationId, {kTables, kComparedTables}};
 }
 
 }  // namespace
@@ -58,6 +63,31 @@ void SyncStore::quarantine(const std::string& id, const std::string& code) {
           " ON CONFLICT DO NOTHING")
       .bind(1, id)
       .bind(2, code)
+      .run();
+}
+
+void SyncStore::send_again(const std::vector<std::string>& ids, std::int64_t through) {
+  Transaction transaction(database_);
+  Statement forget =
+      database_.prepare("DELETE FROM final_records WHERE id = ?1 AND status = 'acknowledged'");
+  for (const std::string& id : ids) forget.bind(1, id).run();
+  set_final_through(through);
+  transaction.commit();
+}
+
+void SyncStore::handed_over(const std::string& id) {
+  database_.prepare("INSERT INTO handed_over VALUES (?1) ON CONFLICT DO NOTHING").bind(1, id).run();
+}
+
+std::optional<Instant> SyncStore::compared() const {
+  Statement find = database_.prepare("SELECT at FROM compared");
+  return find.step() ? parse_instant(find.text(0)) : std::nullopt;
+}
+
+void SyncStore::set_compared(Instant at) {
+  database_
+      .prepare("INSERT INTO compared VALUES (1, ?1) ON CONFLICT DO UPDATE SET at = excluded.at")
+      .bind(1, format_instant(at))
       .run();
 }
 
@@ -119,9 +149,10 @@ std::int64_t SyncStore::acknowledged() const {
 
 std::vector<Quarantined> SyncStore::quarantined() const {
   std::vector<Quarantined> records;
-  Statement find =
-      database_.prepare("SELECT id, code FROM final_records WHERE status = 'quarantined'");
-  while (find.step()) records.push_back({find.text(0), find.text(1)});
+  Statement find = database_.prepare(
+      "SELECT final_records.id, code, handed_over.id IS NOT NULL FROM final_records"
+      " LEFT JOIN handed_over USING (id) WHERE status = 'quarantined'");
+  while (find.step()) records.push_back({find.text(0), find.text(1), find.integer(2) != 0});
   return records;
 }
 

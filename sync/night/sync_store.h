@@ -25,6 +25,7 @@ struct SyncRun {
 struct Quarantined {
   std::string record;
   std::string code;
+  bool handed_over = false;  // CSS has it aside
 };
 
 class SyncStore {
@@ -38,6 +39,12 @@ class SyncStore {
   std::set<std::string> final_ids() const;
   void acknowledge(const std::vector<std::string>& ids);
   void quarantine(const std::string& id, const std::string& code);
+  // CSS lost these: they are no longer final, and what is final ends at `through` or before.
+  void send_again(const std::vector<std::string>& ids, std::int64_t through);
+  void handed_over(const std::string& id);
+  // When everything was compared with what CSS holds.
+  std::optional<Instant> compared() const;
+  void set_compared(Instant at);
   void set_final_through(std::int64_t position);
   void keep_receipt(const std::string& receipt, Instant at);
 

@@ -14,6 +14,7 @@
 #include "sync/crypto/keys.h"
 #include "sync/delivery/delivery.h"
 #include "sync/delivery/enrol.h"
+#include "sync/delivery/journal_outbox.h"
 #include "sync/device/recorder.h"
 #include "sync/http/server.h"
 #include "sync/record/bodies.h"
@@ -23,19 +24,6 @@ namespace doorway::bench {
 namespace {
 
 constexpr int kRecordsAtOnce = 500;  // a transaction, while making them
-
-class JournalOutbox final : public Outbox {
- public:
-  explicit JournalOutbox(Database& database) : journal_(database) {}
-  std::vector<WaitingRecord> waiting(int limit) override { return journal_.waiting(0, limit); }
-  void acknowledge(const std::vector<std::string>& ids) override { journal_.acknowledge(ids); }
-  void quarantine(const std::string& id, const std::string& code) override {
-    journal_.quarantine(id, code);
-  }
-
- private:
-  DeviceJournal journal_;
-};
 
 // Keeps what is posted, so that the peer gets the same bodies.
 class KeepingClient final : public HttpClient {

@@ -9,6 +9,7 @@
 #include "sync/clock/system_time.h"
 #include "sync/delivery/delivery.h"
 #include "sync/delivery/enrol.h"
+#include "sync/delivery/journal_outbox.h"
 #include "sync/device/private_file.h"
 #include "sync/device/recorder.h"
 #include "sync/http/server.h"
@@ -20,19 +21,6 @@ namespace doorway::desk {
 namespace {
 
 const std::vector<std::string> kKioskParts = {"queue", "personal", "safety", "feedback"};
-
-class JournalOutbox final : public Outbox {
- public:
-  explicit JournalOutbox(Database& database) : journal_(database) {}
-  std::vector<WaitingRecord> waiting(int limit) override { return journal_.waiting(0, limit); }
-  void acknowledge(const std::vector<std::string>& ids) override { journal_.acknowledge(ids); }
-  void quarantine(const std::string& id, const std::string& code) override {
-    journal_.quarantine(id, code);
-  }
-
- private:
-  DeviceJournal journal_;
-};
 
 void write(const std::filesystem::path& file, const std::string& text) {
   std::ofstream(file) << text;

@@ -5,6 +5,7 @@
 #include "core/ports_fake.h"
 #include "sync/clock/system_time.h"
 #include "sync/delivery/enrol.h"
+#include "sync/delivery/journal_outbox.h"
 #include "sync/delivery/renew.h"
 #include "sync/device/recorder.h"
 #include "sync/http/server.h"
@@ -16,19 +17,6 @@
 
 namespace doorway {
 namespace {
-
-class JournalOutbox final : public Outbox {
- public:
-  explicit JournalOutbox(Database& database) : journal_(database) {}
-  std::vector<WaitingRecord> waiting(int limit) override { return journal_.waiting(0, limit); }
-  void acknowledge(const std::vector<std::string>& ids) override { journal_.acknowledge(ids); }
-  void quarantine(const std::string& id, const std::string& code) override {
-    journal_.quarantine(id, code);
-  }
-
- private:
-  DeviceJournal journal_;
-};
 
 TEST_CASE("a kiosk enrols by code and its record arrives once", "[delivery]") {
   TempFolder folder;

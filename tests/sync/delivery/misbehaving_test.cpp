@@ -10,6 +10,7 @@
 #include "sync/record/json.h"
 #include "sync/record/signed.h"
 #include "tests/support/test.h"
+#include "tests/sync/delivery/forgetful_outbox.h"
 
 namespace doorway {
 namespace {
@@ -24,7 +25,7 @@ std::string hash_of(const std::string& id) {
   return sha256_hex(id);
 }
 
-class MemoryOutbox final : public Outbox {
+class MemoryOutbox final : public ForgetfulOutbox {
  public:
   MemoryOutbox() {
     for (int i = 0; i < kRecords; ++i) ids.push_back("record-" + std::to_string(i));

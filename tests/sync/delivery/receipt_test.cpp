@@ -7,6 +7,7 @@
 #include "sync/record/json.h"
 #include "sync/record/signed.h"
 #include "tests/support/test.h"
+#include "tests/sync/delivery/forgetful_outbox.h"
 
 namespace doorway {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 const std::string kHash(64, 'a');
 const std::string kId = "01a205b3-d000-8075-ae80-df9d293e8f80";
 
-class OneRecord final : public Outbox {
+class OneRecord final : public ForgetfulOutbox {
  public:
   std::vector<WaitingRecord> waiting(int) override {
     if (!acknowledged.empty() || !quarantined.empty()) return {};

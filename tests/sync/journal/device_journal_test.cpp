@@ -254,4 +254,37 @@ TEST_CASE("a purge takes parts of acknowledged days only, and no header", "[sync
   CHECK(numbers.integer(0) == 0);
 }
 
+TEST_CASE("only what was acknowledged waits again when the receiver lost it", "[sync][journal]") {
+  Bench bench;
+  const std::string first = bench.append();
+  const std::string second = bench.append();
+  const std::string third = bench.append();
+  bench.journal().acknowledge({first, second});
+  bench.journal().quarantine(third, "bad_part");
+  const auto known = bench.journal().acknowledged(100, 10);
+  REQUIRE(known.size() == 2);
+  CHECK(known.front().id == second);
+  CHECK(bench.journal().misses_acknowledged({1, 1, {}, {}}));
+  CHECK(bench.journal().misses_acknowledged({1, 3, {{1, 1}}, {}}));
+  CHECK_FALSE(bench.journal().misses_acknowledged({1, 2, {{3, 3}}, {}}));
+  CHECK_FALSE(bench.journal().misses_acknowledged({2, 0, {}, {}}));
+
+  bench.journal().send_again({second, third});
+  REQUIRE(bench.journal().waiting(0, 10).size() == 1);
+  CHECK(bench.journal().waiting(0, 10).front().id == second);
+}
+
+TEST_CASE("what was set aside is handed over once, whole", "[sync][journal]") {
+  Bench bench;
+  const std::string id = bench.append();
+  bench.journal().quarantine(id, "bad_part");
+  const auto aside = bench.journal().aside(10);
+  REQUIRE(aside.size() == 1);
+  CHECK(aside.front().code == "bad_part");
+  CHECK(aside.front().seq == 1);
+  CHECK(aside.front().record.parts.size() == 2);
+  bench.journal().handed_over(id);
+  CHECK(bench.journal().aside(10).empty());
+}
+
 }  // namespace doorway

@@ -83,6 +83,30 @@ TEST_CASE("what CSS acknowledged is never sent again, also after a restart", "[n
   CHECK(night.store.quarantined()[0].code == "bad_signature");
 }
 
+TEST_CASE("what CSS lost waits again, and nothing else does", "[night][have]") {
+  Night night(5);
+  {
+    NightOutbox outbox(night.folder / "desk.db", night.store);
+    outbox.acknowledge({"record-1", "record-2", "record-3", "record-5"});
+    outbox.quarantine("record-4", "bad_signature");
+    outbox.settle();
+    const auto known = outbox.acknowledged(100, 3);
+    REQUIRE(known.size() == 3);
+    CHECK(known[0].id == "record-5");
+    CHECK(known[2].id == "record-2");
+    CHECK_FALSE(outbox.misses_acknowledged({1, 5, {{4, 4}}, {}}));
+    CHECK(outbox.misses_acknowledged({1, 4, {}, {}}));
+    CHECK(outbox.misses_acknowledged({1, 5, {{1, 2}}, {}}));
+    outbox.send_again({"record-2", "record-4"});
+    CHECK(ids_of(outbox.waiting(64)) == std::vector<std::string>{"record-2"});
+  }
+  NightOutbox again(night.folder / "desk.db", night.store);
+  CHECK(ids_of(again.waiting(64)) == std::vector<std::string>{"record-2"});
+  again.acknowledge({"record-2"});
+  again.settle();
+  CHECK(night.store.final_through() == 5);
+}
+
 TEST_CASE("a night that was killed before its receipt still has everything waiting", "[night]") {
   Night night(3);
   NightOutbox outbox(night.folder / "desk.db", night.store);
