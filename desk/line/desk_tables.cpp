@@ -51,7 +51,7 @@ CREATE TABLE feedback_acts (
 Schema desk_schema() {
   Schema schema{kDeskApplicationId,
                 {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
-                 kFeedbackTables, kAccountSafetyTables}};
+                 kFeedbackTables, kAccountSafetyTables, kQuarantineTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

@@ -165,7 +165,7 @@ void open_part(OpenRows& rows, OpenedCount& count, const SealedPart& part, const
 }
 
 Schema collector_schema() {
-  return {kSealedId, {kRecordStoreTables}};
+  return {kSealedId, {kRecordStoreTables, kQuarantineTables}};
 }
 Schema opened_schema() {
   return {kOpenedId, {kOpenedTables}};

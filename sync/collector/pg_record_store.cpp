@@ -77,6 +77,28 @@ std::map<std::string, std::string> PgRecordStore::hashes(const std::string& sour
   return held;
 }
 
+std::string PgRecordStore::quarantine(const HandedOver& record, CourtDay received) {
+  std::string hash;
+  pool_.in_transaction([&](PgConnection& connection) {
+    const std::vector<PgValue> place{pg_text(record.source), pg_integer(record.epoch),
+                                     pg_integer(record.seq)};
+    connection.run(
+        "INSERT INTO doorway.quarantine (source, epoch, seq, reason, hash, received, bytes)"
+        " VALUES ($1, $2, $3, $4, $5, $6::date, $7) ON CONFLICT DO NOTHING",
+        {place[0], place[1], place[2], pg_text(record.reason), pg_text(record.hash),
+         pg_text(format_day(received)), pg_bytes(record.bytes)});
+    hash = connection
+               .run(
+                   "SELECT hash FROM doorway.quarantine WHERE source = $1 AND epoch = $2"
+                   " AND seq = $3",
+                   place)
+               .at(0)
+               .at(0)
+               .value();
+  });
+  return hash;
+}
+
 Marks PgRecordStore::marks(const std::string& source, std::int64_t epoch) {
   Marks marks;
   pool_.in_transaction([&](PgConnection& connection) {
@@ -107,9 +129,12 @@ Marks PgRecordStore::marks(const std::string& source, std::int64_t epoch) {
     }
     for (const PgRow& gap : connection.run(
              "SELECT before + 1, seq - 1 FROM (SELECT seq, lag(seq, 1, $3::bigint) OVER (ORDER BY"
-             " seq) AS before FROM doorway.receipts WHERE source = $1 AND epoch = $2 AND seq > $3)"
+             " seq) AS before FROM (SELECT seq FROM doorway.receipts WHERE source = $1 AND epoch = "
+             "$2"
+             " AND seq > $3 UNION SELECT seq FROM doorway.quarantine WHERE source = $1"
+             " AND epoch = $2 AND seq > $3 AND seq < $4) AS told)"
              " AS held WHERE seq > before + 1 ORDER BY seq LIMIT 64",
-             {from, in, pg_integer(through)})) {
+             {from, in, pg_integer(through), pg_integer(marks.high)})) {
       marks.gaps.emplace_back(integer(gap[0]), integer(gap[1]));
     }
   });

@@ -20,6 +20,7 @@ class PgRecordStore final : public RecordStore {
   Marks marks(const std::string& source, std::int64_t epoch) override;
   std::map<std::string, std::string> hashes(const std::string& source,
                                             const std::vector<std::string>& ids) override;
+  std::string quarantine(const HandedOver& record, CourtDay received) override;
   std::optional<Device> find_device(const std::string& source) override;
   std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) override;
   std::vector<DeviceEpoch> epochs(const std::string& source) override;

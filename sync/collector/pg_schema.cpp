@@ -39,7 +39,10 @@ const std::vector<Statements>& migrations() {
            source text NOT NULL, code text, received date NOT NULL, header bytea NOT NULL,
            signature bytea NOT NULL))sql",
        R"sql(CREATE TABLE doorway.kept_aside_parts (hash text NOT NULL, name text NOT NULL,
-           sealed bytea NOT NULL, PRIMARY KEY (hash, name)))sql"}};
+           sealed bytea NOT NULL, PRIMARY KEY (hash, name)))sql"},
+      {R"sql(CREATE TABLE doorway.quarantine (source text NOT NULL, epoch bigint NOT NULL,
+           seq bigint NOT NULL, reason text NOT NULL, hash text NOT NULL, received date NOT NULL,
+           bytes bytea NOT NULL, PRIMARY KEY (source, epoch, seq)))sql"}};
   return all;
 }
 

@@ -3,11 +3,10 @@
 
 #include <utility>
 
-#include "core/encoding.h"
 #include "core/id.h"
+#include "sync/delivery/batch_text.h"
 #include "sync/delivery/receipt.h"
 #include "sync/log/log.h"
-#include "sync/record/json.h"
 
 namespace doorway {
 namespace {
@@ -17,33 +16,11 @@ constexpr int kBadRequest = 400;
 constexpr int kTooLarge = 413;
 constexpr int kInternal = 500;
 
-Json record_json(const Record& record) {
-  JsonObject parts;
-  for (const auto& [name, sealed] : record.parts)
-    parts.emplace_back(name, Json{base64_encode(sealed)});
-  return {JsonObject{{"header", {base64_encode(record.header)}},
-                     {"parts", {std::move(parts)}},
-                     {"sig", {base64_encode(record.signature)}}}};
-}
-
-std::size_t size_of(const Record& record) {
-  std::size_t size = record.header.size() + record.signature.size() + 200;
-  for (const auto& [name, sealed] : record.parts) size += name.size() + sealed.size() + 10;
-  return size * 4 / 3;
-}
-
 std::vector<std::string> ids_of(const std::vector<WaitingRecord>& records) {
   std::vector<std::string> ids;
   ids.reserve(records.size());
   for (const WaitingRecord& record : records) ids.push_back(record.id);
   return ids;
-}
-
-std::string write_batch(const std::string& batch, const std::vector<WaitingRecord>& records) {
-  JsonList list;
-  list.reserve(records.size());
-  for (const WaitingRecord& record : records) list.push_back(record_json(record.record));
-  return write_json({JsonObject{{"batch", {batch}}, {"records", {std::move(list)}}}});
 }
 
 }  // namespace
@@ -52,7 +29,10 @@ DeliveryResult Delivery::deliver_batch(BatchPlan::Time now) {
   if (auto failed = comparing_.make_if_due(now)) return *std::move(failed);
   int left_out = 0;
   std::vector<WaitingRecord> records = choose(now, left_out);
-  if (records.empty()) return NothingWaiting{left_out};
+  if (records.empty()) {
+    handing_over_.make_if_due(now);
+    return NothingWaiting{left_out};
+  }
   return post(std::move(records), now);
 }
 
@@ -61,7 +41,7 @@ std::vector<WaitingRecord> Delivery::choose(BatchPlan::Time now, int& left_out) 
   std::vector<WaitingRecord> chosen;
   std::size_t bytes = 0;
   for (const std::size_t place : plan_.choose(ids_of(waiting), now)) {
-    bytes += size_of(waiting[place].record);
+    bytes += size_in_batch(waiting[place].record);
     if (!chosen.empty() && bytes > kMostBytes) break;
     chosen.push_back(std::move(waiting[place]));
   }
@@ -136,6 +116,7 @@ DeliveryResult Delivery::refused(const ClientAnswer& answer,
 
 void Delivery::set_aside(const std::string& id, const std::string& code, const char* event) {
   outbox_.quarantine(id, code);
+  handing_over_.wanted();
   log_event(LogLevel::alarm, event, {{"code", code}});
 }
 

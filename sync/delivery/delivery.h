@@ -10,6 +10,7 @@
 #include "core/batch_plan.h"
 #include "core/ports.h"
 #include "sync/delivery/comparing.h"
+#include "sync/delivery/handing_over.h"
 #include "sync/device/identity.h"
 
 namespace doorway {
@@ -39,7 +40,8 @@ class Delivery {
         client_(client),
         identity_(identity),
         random_(random),
-        comparing_(outbox, client, compared) {}
+        comparing_(outbox, client, compared),
+        handing_over_(outbox, client) {}
 
   // Posts one batch and applies its receipt.  `now`: since any fixed start, by a clock that is
   // never set back.
@@ -62,6 +64,7 @@ class Delivery {
   Random& random_;
   BatchPlan plan_;
   Comparing comparing_;
+  HandingOver handing_over_;
 };
 
 }  // namespace doorway

@@ -73,6 +73,7 @@ void Intake::add_routes(Router& router) {
   if (options_.center_document) add("GET", "/v1/center", &Intake::center);
   add("POST", "/v1/batches", &Intake::batches);
   add("POST", "/v1/have", &Intake::have);
+  add("POST", "/v1/quarantine", &Intake::quarantine);
 }
 
 void Intake::on_stored(std::function<void()> notify) {

@@ -61,6 +61,7 @@ class Intake {
   Response center(const Request& request);
   Response batches(const Request& request);
   Response have(const Request& request);
+  Response quarantine(const Request& request);
   CourtDay today() const;
   std::vector<RecordResult> take(const std::vector<const Json*>& records, const std::string& source,
                                  std::set<std::int64_t>& epochs);

@@ -30,6 +30,16 @@ struct RecordResult {
   std::optional<int> after;         // seconds, with retry
 };
 
+// What a device hands over of a record that was refused for good.
+struct HandedOver {
+  std::string source;
+  std::int64_t epoch = 0;
+  std::int64_t seq = 0;
+  std::string reason;
+  std::string hash;  // of the bytes
+  Bytes bytes;
+};
+
 class RecordStore {
  public:
   virtual ~RecordStore() = default;
@@ -41,6 +51,9 @@ class RecordStore {
   // The hashes of those of the ids that are held as this source's records.
   virtual std::map<std::string, std::string> hashes(const std::string& source,
                                                     const std::vector<std::string>& ids) = 0;
+
+  // Keeps it aside; the hash of what is kept of this place, which is the first that came.
+  virtual std::string quarantine(const HandedOver& record, CourtDay received) = 0;
 
   virtual std::optional<Device> find_device(const std::string& source) = 0;
   // The key that this epoch was signed with.  Of an epoch that was never given here, the next later

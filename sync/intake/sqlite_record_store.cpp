@@ -43,6 +43,14 @@ CREATE TABLE kept_aside_parts (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+const std::string_view kQuarantineTables = R"sql(
+CREATE TABLE quarantine (
+  position INTEGER PRIMARY KEY, source TEXT NOT NULL, epoch INTEGER NOT NULL,
+  seq INTEGER NOT NULL, reason TEXT NOT NULL, hash TEXT NOT NULL, received TEXT NOT NULL,
+  bytes BLOB NOT NULL, UNIQUE (source, epoch, seq)
+) STRICT;
+)sql";
+
 namespace {
 
 std::string shape_names(const Header& header) {
@@ -198,6 +206,24 @@ std::map<std::string, std::string> SqliteRecordStore::hashes(const std::string& 
   return held;
 }
 
+std::string SqliteRecordStore::quarantine(const HandedOver& record, CourtDay received) {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  auto row = database_.prepare(
+      "INSERT INTO quarantine (source, epoch, seq, reason, hash, received, bytes)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (source, epoch, seq) DO NOTHING");
+  row.bind(1, record.source).bind(2, record.epoch).bind(3, record.seq).bind(4, record.reason);
+  row.bind(5, record.hash).bind(6, format_day(received)).bind_blob(7, record.bytes).run();
+  auto held = database_.prepare(
+      "SELECT hash FROM quarantine WHERE source = ?1 AND epoch = ?2 AND seq = ?3");
+  held.bind(1, record.source).bind(2, record.epoch).bind(3, record.seq);
+  held.step();
+  std::string hash = held.text(0);
+  held.reset();
+  transaction.commit();
+  return hash;
+}
+
 Marks SqliteRecordStore::marks(const std::string& source, std::int64_t epoch) {
   const std::lock_guard lock(mutex_);
   Marks marks;
@@ -213,9 +239,11 @@ Marks SqliteRecordStore::marks(const std::string& source, std::int64_t epoch) {
   std::int64_t& whole_through = whole_through_[{source, epoch}];
   auto gaps = database_.prepare(
       "SELECT before + 1, seq - 1 FROM (SELECT seq, lag(seq, 1, ?3) OVER (ORDER BY seq) AS before"
-      " FROM records WHERE source = ?1 AND epoch = ?2 AND seq > ?3)"
+      " FROM (SELECT seq FROM records WHERE source = ?1 AND epoch = ?2 AND seq > ?3"
+      " UNION SELECT seq FROM quarantine"
+      "  WHERE source = ?1 AND epoch = ?2 AND seq > ?3 AND seq < ?4))"
       " WHERE seq > before + 1 ORDER BY seq LIMIT 64");
-  gaps.bind(1, source).bind(2, epoch).bind(3, whole_through);
+  gaps.bind(1, source).bind(2, epoch).bind(3, whole_through).bind(4, marks.high);
   while (gaps.step()) marks.gaps.emplace_back(gaps.integer(0), gaps.integer(1));
   whole_through = marks.gaps.empty() ? marks.high : marks.gaps.front().first - 1;
   return marks;

@@ -21,6 +21,9 @@ namespace doorway {
 // (part names), header, signature, code; `record_parts`: record position, name, sealed.
 extern const std::string_view kRecordStoreTables;
 
+// `quarantine`: what devices handed over of records that were refused for good.
+extern const std::string_view kQuarantineTables;
+
 class RecordSink {
  public:
   virtual ~RecordSink() = default;
@@ -42,6 +45,7 @@ class SqliteRecordStore final : public RecordStore {
   Marks marks(const std::string& source, std::int64_t epoch) override;
   std::map<std::string, std::string> hashes(const std::string& source,
                                             const std::vector<std::string>& ids) override;
+  std::string quarantine(const HandedOver& record, CourtDay received) override;
   std::optional<Device> find_device(const std::string& source) override;
   std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) override;
   std::vector<DeviceEpoch> epochs(const std::string& source) override;

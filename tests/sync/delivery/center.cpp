@@ -54,7 +54,7 @@ const Authority& test_authority() {
 }
 
 TestReceiver::TestReceiver(const std::filesystem::path& file)
-    : database(Database::open(file, {7, {kRecordStoreTables}})),
+    : database(Database::open(file, {7, {kRecordStoreTables, kQuarantineTables}})),
       intake(intake_options(), store, clock, zone, random),
       tls(test_authority().server, true),
       server(server_options(tls), [this] {

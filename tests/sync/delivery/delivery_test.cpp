@@ -32,7 +32,7 @@ TEST_CASE("a kiosk enrols by code and its record arrives once", "[delivery]") {
                          clock));
   const auto authority = load_authority(keys);
   REQUIRE(authority);
-  auto database = Database::open(folder / "desk.db", {7, {kRecordStoreTables}});
+  auto database = Database::open(folder / "desk.db", {7, {kRecordStoreTables, kQuarantineTables}});
   std::mutex mutex;
   SqliteRecordStore store(database, mutex, true, nullptr);
   Intake intake({authority->self, authority->root, authority->ca, &authority->ca_key,

@@ -10,7 +10,8 @@ namespace {
 class SqliteBackend final : public Backend {
  public:
   explicit SqliteBackend(const TempFolder& folder)
-      : database_(Database::open(folder / "desk.db", {7, {kRecordStoreTables}})) {}
+      : database_(
+            Database::open(folder / "desk.db", {7, {kRecordStoreTables, kQuarantineTables}})) {}
 
   RecordStore& records() override { return store_; }
   std::int64_t count(const std::string& table) override {
