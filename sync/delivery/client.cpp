@@ -12,6 +12,8 @@
 namespace doorway {
 namespace {
 
+// A larger body is announced first: a receiver that does not want it says so before it is sent.
+constexpr std::size_t kAnnounced = 1 << 20;
 constexpr long kSlowSeconds = 20;  // of less than a byte a second: given up
 
 struct FreeEasy {
@@ -93,6 +95,9 @@ class CurlClient final : public HttpClient {
  private:
   ClientResult perform(const std::string& path, HeaderList headers, const std::string* body) {
     if (!easy_) return Unreachable{"the HTTP library could not start"};
+    if (body != nullptr) {
+      add_header(headers, body->size() > kAnnounced ? "Expect: 100-continue" : "Expect:");
+    }
     CURL* easy = easy_.get();
     curl_easy_reset(easy);  // keeps the connection
     Receiving receiving{{}, options_.max_answer};

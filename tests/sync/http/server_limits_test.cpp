@@ -28,6 +28,19 @@ TEST_CASE("a body that is too large is refused in words that its sender can read
   CHECK(client.is_closed());
 }
 
+TEST_CASE("a sender that announces nothing reads the refusal of 5 and of 20 MiB", "[http]") {
+  const Server server({}, length_of_body);
+  for (const std::size_t size : {std::size_t{5} << 20, std::size_t{20} << 20}) {
+    RawClient client(server.port());
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(size) +
+                "\r\n\r\n");
+    // As libraries do: the answer is read as soon as there is one, in the middle of the body.
+    client.send(std::string(4 << 20, 'x'));
+    CHECK_THAT(client.read_answer(), ContainsSubstring("413 "));
+    client.send(std::string(std::min<std::size_t>(size - (4 << 20), 11 << 20), 'x'));
+  }
+}
+
 TEST_CASE("a refused sender that does not stop is cut off", "[http]") {
   const Server server({}, length_of_body);
   RawClient client(server.port());
