@@ -102,6 +102,7 @@ DeskSettings read_desk(SettingsFile& file) {
   settings.locales = file.path("locales", kInstalled / "locales");
   settings.web = file.path("web", kInstalled / "web");
   settings.center = file.path("center");
+  settings.sync = file.path("sync", settings.state.parent_path() / "sync");
   settings.devices = file.listen("devices");
   settings.staff = file.listen("staff");
   settings.control = file.listen_on_loopback("control");

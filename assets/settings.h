@@ -36,6 +36,7 @@ struct DeskSettings {
   std::filesystem::path assets;
   std::filesystem::path locales;
   std::filesystem::path web;     // templates/ and static/
+  std::filesystem::path sync;    // doorway-sync's state folder, read only; beside ours if unsaid
   std::filesystem::path center;  // the center's file
   Listen devices;                // mTLS, for kiosks
   Listen staff;                  // pages; plain HTTP on loopback, else HTTPS

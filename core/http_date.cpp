@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdio>
 
 namespace doorway {
 namespace {
@@ -75,6 +76,21 @@ std::optional<Instant> parse_http_date(std::string_view text, Instant now) {
   if (!date.ok()) return std::nullopt;
   return std::chrono::sys_days(date) + std::chrono::minutes(time->minutes) +
          std::chrono::seconds(*seconds);
+}
+
+std::string format_http_date(std::chrono::sys_seconds at) {
+  static constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  const auto days = std::chrono::floor<std::chrono::days>(at);
+  const std::chrono::year_month_day date(days);
+  const std::chrono::hh_mm_ss time(at - days);
+  std::array<char, 40> text{};
+  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
+                kDays.at(std::chrono::weekday(days).c_encoding()),
+                static_cast<unsigned>(date.day()),
+                kMonths.at(static_cast<unsigned>(date.month()) - 1).data(),
+                static_cast<int>(date.year()), static_cast<int>(time.hours().count()),
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
+  return text.data();
 }
 
 }  // namespace doorway

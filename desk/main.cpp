@@ -144,6 +144,31 @@ int reset(const ControlActions& actions, const std::string& account) {
   return 0;
 }
 
+// For monitoring: a line a finding, and a status that says whether somebody has to look.  Only the
+// running desk knows which kiosks it hears.
+int check(const Options& options) {
+  const auto settings = load_desk_settings(options.config);
+  if (!settings) return fail(to_string(settings.error()));
+  const auto address = read_whole_file(settings->state / kControlAddressFile);
+  const auto token = read_whole_file(settings->state / kControlTokenFile);
+  std::vector<Finding> findings{{"desk", Health::ok, "The desk is running."}};
+  const auto answer = address && token ? remote_actions(*address, *token).health()
+                                       : ControlActions::Failed{"the service has never run here"};
+  if (const auto* failed = std::get_if<ControlActions::Failed>(&answer)) {
+    findings.front() = {"desk", Health::broken,
+                        "The desk is not running, so nothing else was looked at: " + failed->words +
+                            ". Start it: doorway-desk serve."};
+  } else {
+    const auto& rest = std::get<std::vector<Finding>>(answer);
+    findings.insert(findings.end(), rest.begin(), rest.end());
+  }
+  for (const Finding& finding : findings) {
+    std::cout << to_string(finding.health) << "\t" << finding.about << "\t" << finding.words
+              << "\n";
+  }
+  return worst(findings) == Health::ok ? 0 : kFailure;
+}
+
 int run_service(const Options& options) {
   log_event("program.started", {{"version", std::string(DOORWAY_VERSION)}});
   const auto installation = load_installation(options.config);
@@ -195,6 +220,9 @@ int run(int argc, char** argv) {
   app.add_subcommand("serve", "run until SIGTERM")->callback([&] {
     chosen = [&] { return run_service(options); };
   });
+
+  app.add_subcommand("check", "one line a finding; exit 0 all is well, 1 somebody has to look")
+      ->callback([&] { chosen = [&] { return check(options); }; });
 
   const auto add = [&](const char* name, const char* words, Command command) {
     auto* sub = app.add_subcommand(name, words);

@@ -42,7 +42,8 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
       accounts_(database_, mutex_, clock, random),
       feedback_(database_, mutex_, PartOpener(installation.open.key, installation.open.certificate),
                 clock, *installation.zone, random),
-      intake_(intake_options(installation), line_.records(), clock, *installation.zone, random) {
+      intake_(intake_options(installation), line_.records(), clock, *installation.zone, random),
+      health_(database_, mutex_, line_.records(), intake_, installation, clock) {
   line_.feedback_goes_to(feedback_);
   line_.staffed_by([this] { return accounts_.active_desks(); });
   intake_.on_stored([this] { line_.stored(); });
@@ -113,6 +114,7 @@ ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
     if (!token) return Failed{"there is an account already; a supervisor invites others"};
     return url() + "/welcome/" + *token;
   };
+  actions.health = [this] { return judge(health_.facts()); };
   actions.metrics = [this] {
     return std::vector<std::pair<std::string, std::int64_t>>{
         {"doorway_line_position", line_.position()},

@@ -8,6 +8,7 @@
 #include "core/ports.h"
 #include "desk/accounts/accounts.h"
 #include "desk/api/control.h"
+#include "desk/desk_health.h"
 #include "desk/feedback/feedback_inbox.h"
 #include "desk/installation.h"
 #include "desk/line/desk_line_store.h"
@@ -32,6 +33,7 @@ class OpenDesk {
   Intake& intake() { return intake_; }
   Accounts& accounts() { return accounts_; }
   FeedbackInbox& feedback() { return feedback_; }
+  const DeskHealth& health() const { return health_; }
 
  private:
   std::variant<std::string, ControlActions::Failed> enroll(const std::string& name);
@@ -46,6 +48,7 @@ class OpenDesk {
   Accounts accounts_;
   FeedbackInbox feedback_;
   Intake intake_;
+  DeskHealth health_;
 };
 
 }  // namespace doorway::desk

@@ -86,7 +86,9 @@ void serve(const Installation& installation, const Clock& clock, Random& random)
   const bool plain_staff = is_loopback(settings.staff.address);
 
   Router staff_router;
-  Pages pages(pages_options(settings), desk.line(), desk.accounts(), desk.feedback(),
+  PagesOptions page_options = pages_options(settings);
+  page_options.health = [&desk] { return desk.health().facts(); };
+  Pages pages(std::move(page_options), desk.line(), desk.accounts(), desk.feedback(),
               installation.center, clock, *installation.zone);
   pages.add_routes(staff_router);
   Server staff(server_options(settings.staff, plain_staff ? nullptr : &staff_tls),

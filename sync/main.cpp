@@ -138,8 +138,8 @@ int run(const SyncSettings& settings, const Options& options) {
       given_up != nullptr ? given_up->progress : std::get<NightDone>(result).progress;
   const std::string words = given_up != nullptr ? given_up->words
                             : progress.delivered + progress.quarantined == 0
-                                ? "nothing was waiting"
-                                : "everything was delivered";
+                                ? std::string(kNothingWaited)
+                                : std::string(kAllDelivered);
   store.end_run(this_run, clock.now(), progress.delivered, progress.quarantined, words);
   log_event(given_up != nullptr ? LogLevel::warning : LogLevel::info,
             given_up != nullptr ? "night.failed" : "night.done", {{"records", progress.delivered}});

@@ -59,6 +59,17 @@ Response word_answer(const char* name, const std::variant<std::string, Failed>& 
   return Response::json(200, Json{{name, std::get<std::string>(answer)}}.dump());
 }
 
+Response findings_answer(const std::variant<std::vector<Finding>, Failed>& answer) {
+  if (const auto* failed = std::get_if<Failed>(&answer)) return refused(*failed);
+  Json findings = Json::array();
+  for (const Finding& finding : std::get<std::vector<Finding>>(answer)) {
+    findings.push_back({{"about", finding.about},
+                        {"health", to_string(finding.health)},
+                        {"words", finding.words}});
+  }
+  return Response::json(200, Json{{"findings", findings}}.dump());
+}
+
 Response metrics_text(const std::vector<std::pair<std::string, std::int64_t>>& metrics) {
   std::string text;
   for (const auto& [name, value] : metrics) text += name + " " + std::to_string(value) + "\n";
@@ -87,6 +98,8 @@ void add_control_routes(Router& router, const std::string& token, ControlActions
              }));
   router.add("POST", "/control/link",
              guarded(token, [shared](const Json&) { return word_answer("url", shared->link()); }));
+  router.add("POST", "/control/health",
+             guarded(token, [shared](const Json&) { return findings_answer(shared->health()); }));
   router.add("POST", "/control/reset", guarded(token, [shared](const Json& body) {
                return word_answer("url", shared->reset(text_of(body, "account")));
              }));

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/health.h"
 #include "core/time.h"
 #include "sync/http/http.h"
 
@@ -32,6 +33,7 @@ struct ControlActions {
   std::function<std::variant<std::string, Failed>()> link;  // the URL
   // The URL behind which a supervisor sets a new password; by the name used at sign-in.
   std::function<std::variant<std::string, Failed>(const std::string& sign_in)> reset;
+  std::function<std::variant<std::vector<Finding>, Failed>()> health;
   std::function<std::vector<std::pair<std::string, std::int64_t>>()> metrics;
 };
 
@@ -39,6 +41,7 @@ struct ControlActions {
 //   POST /night/close {"through":"2026-11-23"}?  → {"closed":[days],"records":n}
 //   POST /control/enroll {"source"} → {"code"}   /control/revoke {"source"} → {}
 //   POST /control/link → {"url"}                /control/reset {"account"} → {"url"}
+//   POST /control/health → {"findings":[{"about","health","words"}]}
 // The token: "Authorization: Bearer …", or "token" in the body.
 void add_control_routes(Router& router, const std::string& token, ControlActions actions);
 

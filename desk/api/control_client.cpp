@@ -23,8 +23,7 @@ class ControlClient {
   std::variant<Json, Failed> ask(const std::string& path, const Json& body) {
     const auto result = client_->post(path, body.dump());
     if (const auto* unreachable = std::get_if<Unreachable>(&result)) {
-      return Failed{"desk.db is in use, but the service does not answer at " + url_ + " (" +
-                    unreachable->reason + ")"};
+      return Failed{"the service does not answer at " + url_ + " (" + unreachable->reason + ")"};
     }
     const auto& answer = std::get<ClientAnswer>(result);
     Json json = Json::parse(answer.body, nullptr, false);
@@ -63,6 +62,19 @@ std::variant<ControlActions::Closed, Failed> closed(const std::variant<Json, Fai
   return closed;
 }
 
+std::variant<std::vector<Finding>, Failed> findings(const std::variant<Json, Failed>& answer) {
+  if (const auto* failed = std::get_if<Failed>(&answer)) return *failed;
+  std::vector<Finding> findings;
+  for (const Json& row : std::get<Json>(answer).value("findings", Json::array())) {
+    if (!row.is_object()) continue;
+    // A word of a later version is worth a look.
+    const auto health = parse_health(row.value("health", std::string()));
+    findings.push_back({row.value("about", std::string()), health.value_or(Health::attention),
+                        row.value("words", std::string())});
+  }
+  return findings;
+}
+
 }  // namespace
 
 ControlActions remote_actions(const std::string& url, const std::string& token) {
@@ -80,6 +92,7 @@ ControlActions remote_actions(const std::string& url, const std::string& token) 
     if (const auto* failed = std::get_if<Failed>(&answer)) return *failed;
     return std::nullopt;
   };
+  actions.health = [client] { return findings(client->ask("/control/health", Json::object())); };
   actions.link = [client] { return word(client->ask("/control/link", Json::object()), "url"); };
   actions.reset = [client](const std::string& sign_in) {
     return word(client->ask("/control/reset", {{"account", sign_in}}), "url");

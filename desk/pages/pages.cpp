@@ -83,6 +83,7 @@ void Pages::add_routes(Router& router) {
   guarded(router, "POST", "/feedback/{key}/open", &Pages::open_feedback);
   guarded(router, "POST", "/feedback/{key}/owner", &Pages::move_feedback);
   guarded(router, "POST", "/feedback/{key}/answered", &Pages::answer_feedback);
+  guarded(router, "GET", "/health", &Pages::show_health);
   guarded(router, "GET", "/walk-in", &Pages::show_walk_in);
   guarded(router, "POST", "/walk-in", &Pages::walk_in);
   guarded(router, "GET", "/walk-in/done", &Pages::walk_in_done);
@@ -153,7 +154,7 @@ Response Pages::signed_page(int status, std::string_view name, PageData data,
       .set("may_choose", session.account.role != Role::greeter)
       .set("may_invite", session.account.role == Role::supervisor);
   set_unanswered(data, session.account);
-  for (const char* place : {"console", "walk_in", "feedback", "accounts", "desks", "you"}) {
+  for (const char* place : {"console", "walk_in", "feedback", "accounts", "desks", "health", "you"}) {
     data.set(std::string("on_") + place, name.starts_with(place));
   }
   return page(status, name, std::move(data));

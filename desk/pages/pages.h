@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/center.h"
+#include "core/health.h"
 #include "core/ports.h"
 #include "desk/accounts/accounts.h"
 #include "desk/feedback/feedback_inbox.h"
@@ -27,6 +28,7 @@ namespace doorway::desk {
 struct PagesOptions {
   std::filesystem::path web;  // folder with templates/ and static/
   std::filesystem::path bootstrap = "/usr/share/javascript/bootstrap5";  // libjs-bootstrap5
+  std::function<HealthFacts()> health;  // for supervisors
   std::vector<PageLanguage> languages;  // names for the tags; a tag without one is shown as it is
 };
 
@@ -114,6 +116,8 @@ class Pages {
   void set_unanswered(PageData& data, const Account& account) const;
   Response for_supervisors() const;
   Response feedback_gone() const;
+  // health_page.cpp
+  Response show_health(const Request& request, const Visitor& visitor);
   // walk_in_page.cpp
   Response show_walk_in(const Request& request, const Visitor& visitor);
   Response walk_in(const Request& request, const Visitor& visitor);

@@ -9,6 +9,8 @@
 
 #include <curl/curl.h>
 
+#include "core/http_date.h"
+
 namespace doorway {
 namespace {
 
@@ -103,6 +105,9 @@ class CurlClient final : public HttpClient {
     Receiving receiving{{}, options_.max_answer};
     char words[CURL_ERROR_SIZE] = {};
     add_header(headers, "Doorway-Protocol: 1");
+    // So that a receiver can tell whose clock is wrong.
+    add_header(headers, "Date: " + format_http_date(std::chrono::floor<std::chrono::seconds>(
+                                       std::chrono::system_clock::now())));
     if (!options_.bearer.empty()) add_header(headers, "Authorization: Bearer " + options_.bearer);
     const std::string url = options_.url + path;
     const bool secure = url.starts_with("https://");

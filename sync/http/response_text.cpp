@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
+
+#include "core/http_date.h"
 
 namespace doorway {
 namespace {
@@ -37,24 +38,6 @@ std::string_view reason_phrase(int status) {
   const auto* found = std::find_if(kReasons.begin(), kReasons.end(),
                                    [&](const Reason& each) { return each.status == status; });
   return found == kReasons.end() ? "Status" : found->phrase;
-}
-
-// "Mon, 23 Nov 2026 17:05:09 GMT"
-std::string http_date(std::chrono::sys_seconds now) {
-  static constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr std::array kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto days = std::chrono::floor<std::chrono::days>(now);
-  const std::chrono::year_month_day date(days);
-  const std::chrono::hh_mm_ss time(now - days);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                kDays.at(std::chrono::weekday(days).c_encoding()),
-                static_cast<unsigned>(date.day()),
-                kMonths.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()),
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
-  return text.data();
 }
 
 bool is_token(std::string_view name) {
@@ -92,7 +75,7 @@ bool is_well_formed(const Response& response) {
 std::string response_text(const Response& response, const ResponseFrame& frame) {
   std::string out = "HTTP/1.1 " + std::to_string(response.status) + " ";
   out.append(reason_phrase(response.status)).append("\r\n");
-  add_line(out, "Date", http_date(frame.now));
+  add_line(out, "Date", format_http_date(frame.now));
   if (!frame.protocol.empty()) add_line(out, "Doorway-Protocol", frame.protocol);
   for (const auto& [name, value] : response.headers) add_line(out, name, value);
   add_line(out, "Connection", frame.keep_alive ? "keep-alive" : "close");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/http_date.h"
 #include "sync/crypto/keys.h"
 #include "sync/journal/database.h"
 #include "sync/log/log.h"
@@ -116,7 +117,22 @@ std::optional<std::string> Intake::admit(const Request& request, Response* refus
     *refusal = refused("expired", "the certificate has expired; renew it");
     return std::nullopt;
   }
+  note_heard(admitted->source, request);
   return admitted->source;
+}
+
+void Intake::note_heard(const std::string& source, const Request& request) {
+  DeviceHeard heard{clock_.now(), std::nullopt};
+  if (const auto said = parse_http_date(request.header("date"), heard.at)) {
+    heard.ahead = *said - std::chrono::floor<std::chrono::seconds>(heard.at);
+  }
+  const std::lock_guard lock(hearing_);
+  heard_.insert_or_assign(source, heard);
+}
+
+std::map<std::string, DeviceHeard> Intake::heard() const {
+  const std::lock_guard lock(hearing_);
+  return heard_;
 }
 
 Response Intake::me(const Request& request) {

@@ -2,7 +2,9 @@
 // its routes to a Router; judges each request's certificate before anything else.
 #pragma once
 
+#include <chrono>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -29,6 +31,12 @@ struct IntakeOptions {
   std::size_t max_records = 64;
 };
 
+// When a device last asked for anything, by this receiver's clock.
+struct DeviceHeard {
+  Instant at;
+  std::optional<std::chrono::milliseconds> ahead;  // its clock, when it said its time
+};
+
 class Intake {
  public:
   Intake(IntakeOptions options, RecordStore& store, const Clock& clock, const TimeZone& zone,
@@ -39,6 +47,9 @@ class Intake {
   void on_stored(std::function<void()> notify);
   // For other device endpoints (/v1/lobby): the source, or the refusal to answer with.
   std::optional<std::string> admit(const Request& request, Response* refusal);
+
+  // Of each device that was admitted since the start.
+  std::map<std::string, DeviceHeard> heard() const;
 
   // Opens an enrolment code for a source and returns its 36 characters in groups of six.
   std::string open_code(const std::string& source);
@@ -62,6 +73,7 @@ class Intake {
   Response batches(const Request& request);
   Response have(const Request& request);
   Response quarantine(const Request& request);
+  void note_heard(const std::string& source, const Request& request);
   CourtDay today() const;
   std::vector<RecordResult> take(const std::vector<const Json*>& records, const std::string& source,
                                  std::set<std::int64_t>& epochs);
@@ -78,6 +90,8 @@ class Intake {
   Random& random_;
   std::function<void()> notify_;
   std::mutex enrolling_;
+  mutable std::mutex hearing_;
+  std::map<std::string, DeviceHeard> heard_;
 };
 
 }  // namespace doorway

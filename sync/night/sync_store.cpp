@@ -32,6 +32,10 @@ Schema sync_schema() {
 SyncStore::SyncStore(const std::filesystem::path& file)
     : database_(Database::open(file, sync_schema())) {}
 
+SyncStore SyncStore::open_read_only(const std::filesystem::path& file) {
+  return SyncStore(Database::open_read_only(file, sync_schema()));
+}
+
 bool SyncStore::exists(const std::filesystem::path& file) {
   return std::filesystem::exists(file);
 }
@@ -46,6 +50,12 @@ std::set<std::string> SyncStore::final_ids() const {
   Statement find = database_.prepare("SELECT id FROM final_records");
   while (find.step()) ids.insert(find.text(0));
   return ids;
+}
+
+bool SyncStore::is_final(const std::string& id) const {
+  Statement find = database_.prepare("SELECT 1 FROM final_records WHERE id = ?1");
+  find.bind(1, id);
+  return find.step();
 }
 
 void SyncStore::acknowledge(const std::vector<std::string>& ids) {

@@ -7,6 +7,8 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/time.h"
@@ -14,12 +16,17 @@
 
 namespace doorway {
 
+// What a run that went well says of itself.
+inline constexpr std::string_view kAllDelivered = "everything was delivered";
+inline constexpr std::string_view kNothingWaited = "nothing was waiting";
+
 struct SyncRun {
   std::string started;  // RFC 3339
   std::string ended;    // empty: still going, or killed
   std::int64_t delivered = 0;
   std::int64_t quarantined = 0;
   std::string words;  // what became of it
+  bool failed() const { return words != kAllDelivered && words != kNothingWaited; }
 };
 
 struct Quarantined {
@@ -32,11 +39,14 @@ class SyncStore {
  public:
   // Throws StorageError; a second doorway-sync at once is refused (locked).
   explicit SyncStore(const std::filesystem::path& file);
+  // For who only looks at it while doorway-sync may be writing.  Throws StorageError.
+  static SyncStore open_read_only(const std::filesystem::path& file);
   static bool exists(const std::filesystem::path& file);
 
   // Positions of desk.db up to which everything is final, and ids beyond it that are.
   std::int64_t final_through() const;
   std::set<std::string> final_ids() const;
+  bool is_final(const std::string& id) const;
   void acknowledge(const std::vector<std::string>& ids);
   void quarantine(const std::string& id, const std::string& code);
   // CSS lost these: they are no longer final, and what is final ends at `through` or before.
@@ -57,6 +67,8 @@ class SyncStore {
   std::optional<std::string> last_receipt_at() const;
 
  private:
+  explicit SyncStore(Database database) : database_(std::move(database)) {}
+
   mutable Database database_;
 };
 

@@ -314,3 +314,18 @@ test("all of it works with scripts off", async () => {
   await shows(page, "by Robin Example");
   await page.context().close();
 });
+
+test("how the desk is doing: on its first day, a good one and the worst", async () => {
+  for (const scripts of [true, false]) {
+    const page = await signedIn(browser, desk, "court", undefined, { javaScriptEnabled: scripts });
+    for (const [day, words] of [["new", "No kiosk has enrolled yet"], ["good", "Everything is in order"],
+                                ["worst", "What needs a look"]]) {
+      await desk.health(day);
+      await page.goto(`${desk.address}/console`);
+      await page.getByRole("link", { name: "Health" }).click();
+      await shows(page, words);
+      if (scripts) await sound(page, `health, ${day}`);
+    }
+    await page.context().close();
+  }
+});

@@ -59,6 +59,11 @@ export class Desk {
     return answer.text();
   }
 
+  async health(day) {
+    const answer = await fetch(`${this.address}/demo/health?day=${day}`, { method: "POST" });
+    assert.equal(answer.status, 200);
+  }
+
   async leaveFeedback(about) {
     const answer = await fetch(`${this.address}/demo/feedback?${new URLSearchParams(about)}`, { method: "POST" });
     assert.equal(answer.status, 200);

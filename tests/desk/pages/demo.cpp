@@ -2,7 +2,9 @@
 // looking at the pages in a browser.  Accounts "court", "css", "css2" and "door" have the password
 // that is printed.  POST /demo/arrive puts a person in the line; ?number=, ?language=, ?kind=.
 // POST /demo/feedback leaves feedback at a kiosk; ?about=, ?text=, ?to=, ?language=, ?ratings=.
+// POST /demo/health chooses how the desk is doing; ?day=new, good or worst.
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <csignal>
 #include <cstdlib>
@@ -18,6 +20,7 @@
 #include "sync/http/server.h"
 #include "tests/desk/feedback/feedback_kiosk.h"
 #include "tests/desk/pages/fake_line.h"
+#include "tests/desk/pages/health_sample.h"
 #include "tests/desk/pages/sample_center.h"
 
 namespace {
@@ -113,6 +116,8 @@ int run(const std::filesystem::path& folder, std::uint16_t port) {
                        {"ko", "한국어"},  {"zh-Hans", "简体中文"}, {"fa", "فارسی", true}};
   const auto zone = find_time_zone(center.time_zone);
   if (!zone) throw std::runtime_error("the tz database has no " + center.time_zone);
+  std::atomic<const char*> health = "good";
+  options.health = [&] { return sample_health(health.load(), clock.now(), *zone); };
   // Each run seals to a key of its own, so that an earlier run's feedback does not open.
   const std::int64_t begun = clock.now().time_since_epoch().count();
   const Recipient open;
@@ -127,6 +132,12 @@ int run(const std::filesystem::path& folder, std::uint16_t port) {
   router.add("POST", "/demo/arrive", [&](const Request& request) {
     const Owner owner = query(request, "owner", "css") == "court" ? Owner::court : Owner::css;
     return Response::text(200, line.arrive(person(request, clock, owner)));
+  });
+
+  router.add("POST", "/demo/health", [&](const Request& request) {
+    const std::string day = query(request, "day", "good");
+    health = day == "worst" ? "worst" : day == "new" ? "new" : "good";
+    return Response::text(200, "set");
   });
 
   std::function<void()> wake;

@@ -12,6 +12,7 @@
 #include "sync/journal/database.h"
 #include "tests/desk/feedback/feedback_kiosk.h"
 #include "tests/desk/pages/fake_line.h"
+#include "tests/desk/pages/health_sample.h"
 #include "tests/desk/pages/sample_center.h"
 #include "tests/support/temp_folder.h"
 
@@ -47,7 +48,8 @@ struct PagesFixture {
                          clock,    zone,  random};
   SqliteRecordStore records{database, mutex, true, &feedback};
   FeedbackKiosk kiosk{folder / "kiosk.db", open, clock, zone, random};
-  Pages pages{options(), line, accounts, feedback, center, clock, zone};
+  std::string health = "good";
+  Pages pages{with_health(), line, accounts, feedback, center, clock, zone};
   Router router;
   std::string cookie;
 
@@ -57,6 +59,12 @@ struct PagesFixture {
     PagesOptions made;
     made.web = std::filesystem::path(DOORWAY_SOURCE_DIR) / "desk/web";
     made.languages = {{"en", "English"}, {"es", "Español"}, {"fa", "فارسی", true}};
+    return made;
+  }
+
+  PagesOptions with_health() {
+    PagesOptions made = options();
+    made.health = [this] { return sample_health(health, clock.now(), zone); };
     return made;
   }
 

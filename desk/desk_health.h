@@ -1,0 +1,40 @@
+// Gathers what core/health.h judges: from desk.db, the disk, the keys, the intake's memory of who
+// asked, and sync.db, which is only read.
+#pragma once
+
+#include <mutex>
+
+#include "core/health.h"
+#include "core/ports.h"
+#include "desk/installation.h"
+#include "sync/intake/intake.h"
+#include "sync/journal/database.h"
+
+namespace doorway::desk {
+
+class DeskHealth {
+ public:
+  // Everything by reference is outlived by this; `database_mutex` is held while `database` is read.
+  DeskHealth(Database& database, std::mutex& database_mutex, RecordStore& records,
+             const Intake& intake, const Installation& installation, const Clock& clock);
+
+  HealthFacts facts() const;
+
+ private:
+  std::vector<DeviceFacts> devices() const;
+  void read_desk(HealthFacts& facts) const;
+  void read_aside(HealthFacts& facts) const;
+  void read_night(NightFacts& night) const;
+  void read_css(NightFacts& night) const;
+  std::int64_t number(std::string_view sql) const;
+
+  Database& database_;
+  std::mutex& mutex_;
+  RecordStore& records_;
+  const Intake& intake_;
+  const Installation& installation_;
+  const Clock& clock_;
+  Instant started_;
+};
+
+}  // namespace doorway::desk
