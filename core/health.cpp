@@ -220,7 +220,7 @@ std::vector<Finding> judge_css(const HealthFacts& facts) {
          "Child support services refused " +
              count_words(static_cast<std::int64_t>(night.refused.size()), "record", "records") +
              " for good (" + reasons_of(night.refused) +
-             "). They are kept. Call the person who installed this."});
+             "). Nothing is lost. Call the person who installed this."});
   }
   return findings;
 }
@@ -242,7 +242,9 @@ std::string span_words(milliseconds span) {
   if (whole < 1) return "less than a minute";
   if (whole < 120) return count_words(whole, "minute", "minutes");
   if (whole < 48 * 60) return count_words(whole / 60, "hour", "hours");
-  return count_words(whole / (24 * 60), "day", "days");
+  const auto days = whole / (24 * 60);
+  if (days < 2 * 365) return count_words(days, "day", "days");
+  return std::to_string(days / 365) + " years";
 }
 
 std::string_view to_string(Health health) {
@@ -272,8 +274,8 @@ Finding judge_device(const DeviceFacts& device, const HealthFacts& facts) {
     return {device.name, Health::broken,
             device.name + " has been silent for " + span_words(silent) +
                 (device.last_seen ? "" : " or more") +
-                ". It goes on giving numbers, but they do not show here. Look at its network and "
-                "power."};
+                ". Look at its power and network. Numbers that it gives meanwhile do not show here "
+                "until it is back."};
   }
   if (device.certificate_until && *device.certificate_until - facts.now < kCertificateSoon) {
     return {device.name, Health::attention,

@@ -98,7 +98,7 @@ Finding judge_device(const DeviceFacts& device, const HealthFacts& facts);
 // The worst of them.
 Health worst(const std::vector<Finding>& findings);
 
-// "5 minutes", "3 hours", "2 days".
+// "5 minutes", "3 hours", "2 days", "9 years".
 std::string span_words(std::chrono::milliseconds span);
 
 }  // namespace doorway

@@ -2,11 +2,7 @@
 // closed for CSS.
 #include "desk/open_desk.h"
 
-#include <fstream>
-#include <sstream>
-
 #include "desk/api/lobby.h"
-#include "sync/clock/system_time.h"
 #include "sync/delivery/delivery.h"
 #include "sync/delivery/enrol.h"
 #include "sync/delivery/journal_outbox.h"
@@ -14,40 +10,13 @@
 #include "sync/device/recorder.h"
 #include "sync/http/server.h"
 #include "sync/record/bodies.h"
-#include "tests/support/temp_folder.h"
+#include "tests/desk/desk_folder.h"
 #include "tests/support/test.h"
 
 namespace doorway::desk {
 namespace {
 
 const std::vector<std::string> kKioskParts = {"queue", "personal", "safety", "feedback"};
-
-void write(const std::filesystem::path& file, const std::string& text) {
-  std::ofstream(file) << text;
-}
-
-// A folder with the files of a test desk of the Lamoreaux center.
-class DeskFolder {
- public:
-  DeskFolder() {
-    std::ifstream in(std::string(DOORWAY_SOURCE_DIR) + "/assets/centers/lamoreaux.toml");
-    std::ostringstream text;
-    text << in.rdbuf();
-    center = text.str();
-    write(folder / "center.toml", center);
-    const std::string source = DOORWAY_SOURCE_DIR;
-    write(config, "deployment = \"test\"\nstate = \"desk\"\nassets = \"" + source +
-                      "/assets\"\nlocales = \"" + source + "/locales\"\nweb = \"" + source +
-                      "/desk/web\"\ncenter = \"center.toml\"\n[devices]\nport = 0\n[staff]\n"
-                      "port = 0\n[control]\nport = 0\n");
-  }
-
-  TempFolder folder;
-  std::filesystem::path config = folder / "desk.toml";
-  std::string center;
-  SystemClock clock;
-  SystemRandom random;
-};
 
 }  // namespace
 
@@ -70,13 +39,13 @@ TEST_CASE("kiosks are not left with an old center's file by a forgotten version"
   const auto first = load_installation(files.config);
   REQUIRE(first);
   CHECK(load_installation(files.config)->center_document == first->center_document);
-  write(files.folder / "center.toml", files.center + "\n# changed\n");
+  write_text(files.folder / "center.toml", files.center + "\n# changed\n");
   const auto refused = load_installation(files.config);
   REQUIRE_FALSE(refused);
   CHECK_THAT(refused.error().reason, ContainsSubstring("raise `version`"));
   auto raised = files.center;
   raised.replace(raised.find("version = 1"), 11, "version = 2");
-  write(files.folder / "center.toml", raised);
+  write_text(files.folder / "center.toml", raised);
   const auto second = load_installation(files.config);
   REQUIRE(second);
   CHECK(second->center_document != first->center_document);

@@ -49,6 +49,19 @@ def usage(center):
         check(code == 2 and re.search(r"bad\.toml:\d+: ", words), f"{program} with a bad file: {code} {words}")
 
 
+def monitored(center, running):
+    """What monitoring asks: a status to act on, and a line a finding."""
+    code, words = run(center, "doorway-desk", "--config", center.folder / "desk.toml", "check")
+    lines = dict(line.split("\t")[1::-1] for line in words.splitlines() if line.count("\t") == 2)
+    check(code == 1, f"a desk without a backup needs a look: {code} {words}")
+    if not running:
+        check(lines == {"desk": "broken"} and "Start it" in words, f"a desk that does not run: {words}")
+        return
+    check(lines.get("desk") == "ok" and lines.get("backup") == "attention", f"a desk that runs: {words}")
+    check({"clock", "disk", "database", "certificate", "keyset", "aside", "night"} <= set(lines),
+          f"the check left something out: {words}")
+
+
 def wrong_key(center):
     """Opening with another key opens nothing and hides nothing from the right one."""
     other = center.folder / "other.key"
@@ -148,7 +161,9 @@ def main():
         try:
             usage(center)
             center.init()
+            monitored(center, running=False)
             center.start_desk()
+            monitored(center, running=True)
             center.start_collector()
             center.enroll_center()
             race(center)

@@ -36,6 +36,9 @@ struct Asked {
     actions.reset = [](const std::string& sign_in) {
       return std::string("http://127.0.0.1:1/reset/" + sign_in);
     };
+    actions.health = [] {
+      return std::vector<Finding>{{"disk", Health::attention, "The disk has little room."}};
+    };
     actions.metrics = [] {
       return std::vector<std::pair<std::string, std::int64_t>>{{"doorway_line_waiting", 2}};
     };
@@ -123,6 +126,12 @@ TEST_CASE("a command beside the running service does what the service says",
   CHECK_FALSE(remote.revoke("kiosk-1"));
   CHECK(std::get<std::string>(remote.link()) == "http://127.0.0.1:1/welcome/x");
   CHECK(std::get<std::string>(remote.reset("casey")) == "http://127.0.0.1:1/reset/casey");
+  const auto health = remote.health();
+  const auto& findings = std::get<std::vector<Finding>>(health);
+  REQUIRE(findings.size() == 1);
+  CHECK(findings[0].about == "disk");
+  CHECK(findings[0].health == Health::attention);
+  CHECK(findings[0].words == "The disk has little room.");
   const auto answer = remote.close(kToday);
   const auto& closed = std::get<ControlActions::Closed>(answer);
   CHECK(closed.days == std::vector<CourtDay>{kToday});
