@@ -3,7 +3,6 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdio>
 
 namespace doorway {
 namespace {
@@ -79,18 +78,20 @@ std::optional<Instant> parse_http_date(std::string_view text, Instant now) {
 }
 
 std::string format_http_date(std::chrono::sys_seconds at) {
-  static constexpr std::array kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr std::array<std::string_view, 7> kDays = {"Sun", "Mon", "Tue", "Wed",
+                                                            "Thu", "Fri", "Sat"};
+  const auto two = [](auto number) {
+    const std::string digits = std::to_string(number);
+    return digits.size() < 2 ? "0" + digits : digits;
+  };
   const auto days = std::chrono::floor<std::chrono::days>(at);
   const std::chrono::year_month_day date(days);
   const std::chrono::hh_mm_ss time(at - days);
-  std::array<char, 40> text{};
-  std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                kDays.at(std::chrono::weekday(days).c_encoding()),
-                static_cast<unsigned>(date.day()),
-                kMonths.at(static_cast<unsigned>(date.month()) - 1).data(),
-                static_cast<int>(date.year()), static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
-  return text.data();
+  std::string text(kDays.at(std::chrono::weekday(days).c_encoding()));
+  text += ", " + two(static_cast<unsigned>(date.day())) + " ";
+  text += kMonths.at(static_cast<unsigned>(date.month()) - 1);
+  text += " " + std::to_string(static_cast<int>(date.year())) + " " + two(time.hours().count());
+  return text + ":" + two(time.minutes().count()) + ":" + two(time.seconds().count()) + " GMT";
 }
 
 }  // namespace doorway
