@@ -2,6 +2,7 @@
 #include "core/health.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace doorway {
@@ -21,6 +22,8 @@ constexpr hours kRunWanted{26};
 // A night's work may take until then.
 constexpr hours kNightIsDone{5};
 constexpr int kNightsUntilBroken = 3;
+constexpr int kDaysOfYear = 365;
+constexpr int kManyDays = 2 * kDaysOfYear;
 constexpr std::int64_t kGibibyte = std::int64_t{1} << 30;
 constexpr int kLittleSpace = 20;  // percent
 constexpr int kNoSpace = 2;
@@ -48,19 +51,19 @@ Finding judge_clock(const HealthFacts& facts) {
             "This computer's clock is " + span_words(*facts.last_event - facts.now) +
                 " behind the last entry of the line. Set the clock; nothing is lost."};
   }
-  std::vector<const DeviceFacts*> differing;
-  int heard = 0;
+  std::vector<const DeviceFacts*> heard;
   for (const DeviceFacts& device : facts.devices) {
-    if (!device.ahead || device.revoked) continue;
-    ++heard;
-    if (size_of(*device.ahead) > kClockSlack) differing.push_back(&device);
+    if (device.ahead && !device.revoked) heard.push_back(&device);
   }
+  std::vector<const DeviceFacts*> differing;
+  std::copy_if(heard.begin(), heard.end(), std::back_inserter(differing),
+               [](const DeviceFacts* device) { return size_of(*device->ahead) > kClockSlack; });
   if (differing.empty()) {
     return {"clock", Health::ok,
-            heard == 0 ? "The clock agrees with the last entry of the line."
-                       : "The clocks of this computer and the kiosks agree."};
+            heard.empty() ? "The clock agrees with the last entry of the line."
+                          : "The clocks of this computer and the kiosks agree."};
   }
-  if (heard > 1 && differing.size() == static_cast<std::size_t>(heard)) {
+  if (heard.size() > 1 && differing.size() == heard.size()) {
     return {"clock", Health::broken,
             "All kiosks differ from this computer's clock, " + differing.front()->name + " is " +
                 ahead_words(*differing.front()->ahead) + ". Set the clock of this computer."};
@@ -238,13 +241,15 @@ Finding judge_aside(const HealthFacts& facts) {
 }  // namespace
 
 std::string span_words(milliseconds span) {
-  const auto whole = std::chrono::floor<minutes>(span).count();
-  if (whole < 1) return "less than a minute";
-  if (whole < 120) return count_words(whole, "minute", "minutes");
-  if (whole < 48 * 60) return count_words(whole / 60, "hour", "hours");
-  const auto days = whole / (24 * 60);
-  if (days < 2 * 365) return count_words(days, "day", "days");
-  return std::to_string(days / 365) + " years";
+  const auto whole = std::chrono::floor<minutes>(span);
+  const auto days = std::chrono::floor<std::chrono::days>(span).count();
+  if (whole < minutes(1)) return "less than a minute";
+  if (whole < hours(2)) return count_words(whole.count(), "minute", "minutes");
+  if (days < 2) {
+    return count_words(std::chrono::floor<hours>(span).count(), "hour", "hours");
+  }
+  if (days < kManyDays) return count_words(days, "day", "days");
+  return std::to_string(days / kDaysOfYear) + " years";
 }
 
 std::string_view to_string(Health health) {

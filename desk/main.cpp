@@ -267,5 +267,10 @@ int run(int argc, char** argv) {
 }  // namespace doorway::desk
 
 int main(int argc, char** argv) {
-  return doorway::desk::run(argc, argv);
+  try {
+    return doorway::desk::run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "doorway-desk: " << error.what() << "\n";
+    return 1;
+  }
 }

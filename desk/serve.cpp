@@ -101,7 +101,7 @@ void serve(const Installation& installation, const Clock& clock, Random& random)
 
   Router control_router;
   const std::string token = control_token(settings.state / kControlTokenFile, random);
-  add_control_routes(control_router, token, desk.actions([staff_url] { return staff_url; }));
+  add_control_routes(control_router, token, desk.actions([url = staff_url] { return url; }));
   Server control(server_options(settings.control, nullptr),
                  with_storage_answers(control_router, AnswerForm::json));
   const std::string control_url = url("http", settings.control.address, control.port());

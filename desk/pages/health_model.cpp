@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "desk/pages/words.h"
 #include "sync/http/error_codes.h"
@@ -19,6 +20,11 @@ std::string_view health_word(Health health) {
       return "Broken";
   }
   return "";
+}
+
+void set_list(PageData& data, const std::string& name, PageData::List list) {
+  data.set("has_" + name, !list.empty());
+  data.set(name, std::move(list));
 }
 
 PageData finding_row(const Finding& finding) {
@@ -133,14 +139,11 @@ PageData health_data(const HealthFacts& facts, const TimeZone& zone) {
   PageData::List aside;
   for (const AsideFacts& record : facts.aside) aside.push_back(aside_row(record));
   set_night(data, facts, zone);
-  return std::move(data.set("has_troubles", !troubles.empty())
-                       .set("troubles", std::move(troubles))
-                       .set("has_well", !well.empty())
-                       .set("well", std::move(well))
-                       .set("has_devices", !devices.empty())
-                       .set("devices", std::move(devices))
-                       .set("has_aside", !aside.empty())
-                       .set("aside", std::move(aside)));
+  set_list(data, "troubles", std::move(troubles));
+  set_list(data, "well", std::move(well));
+  set_list(data, "devices", std::move(devices));
+  set_list(data, "aside", std::move(aside));
+  return data;
 }
 
 }  // namespace doorway::desk
