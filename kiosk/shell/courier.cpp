@@ -64,14 +64,19 @@ class StoreOutbox final : public Outbox {
   }
 
  private:
-  // Nothing when the journal is not open or the store does not answer.
+  // Nothing while the journal is not open.  Throws when the store does not answer: what it holds is
+  // then not known, and nothing may be concluded.
   template <typename Answer, typename Look>
   Answer ask(Look look) {
     const auto reply = std::make_shared<Mailbox<Answer>>();
     store_.order(UseJournal{[=](const DeviceJournal* journal) {
       reply->put(journal != nullptr ? look(*journal) : Answer{});
     }});
-    return reply->take(stop_, kStoreAnswers).value_or(Answer{});
+    auto answer = reply->take(stop_, kStoreAnswers);
+    if (!answer && !stop_.stop_requested()) {
+      throw std::runtime_error("the store does not answer; sending is tried again later");
+    }
+    return std::move(answer).value_or(Answer{});
   }
 
   Store& store_;

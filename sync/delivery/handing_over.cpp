@@ -1,5 +1,7 @@
 #include "sync/delivery/handing_over.h"
 
+#include <algorithm>
+#include <utility>
 #include <variant>
 
 #include "core/encoding.h"
@@ -13,7 +15,6 @@ namespace doorway {
 namespace {
 
 constexpr std::size_t kMostBytes = 64 << 10;
-constexpr int kAtOnce = 16;
 constexpr std::chrono::minutes kPause{15};
 constexpr int kForbidden = 403;
 constexpr int kTooManyRequests = 429;
@@ -39,23 +40,26 @@ std::string hash_in(const std::string& body) {
 
 void HandingOver::make_if_due(BatchPlan::Time now) {
   if (!wanted_ || (not_before_ && now < *not_before_)) return;
-  while (true) {
-    const auto records = outbox_.aside(kAtOnce + static_cast<int>(refused_.size()));
-    bool any = false;
-    for (const RecordAside& record : records) {
-      if (refused_.contains(record.id)) continue;
-      any = true;
-      const Outcome outcome = hand_over(record);
-      if (outcome == Outcome::later) {
-        not_before_ = now + kPause;
-        return;
-      }
-      if (outcome == Outcome::taken) outbox_.handed_over(record.id);
-      if (outcome == Outcome::refused) refused_.insert(record.id);
+  while (const auto record = next()) {
+    const Outcome outcome = hand_over(*record);
+    if (outcome == Outcome::later) {
+      not_before_ = now + kPause;
+      return;
     }
-    if (!any) break;
+    if (outcome == Outcome::taken) outbox_.handed_over(record->id);
+    // Also one that was taken: an outbox that could not note it must not make a loop.
+    done_.insert(record->id);
   }
   wanted_ = false;
+}
+
+std::optional<RecordAside> HandingOver::next() {
+  auto records = outbox_.aside(static_cast<int>(done_.size()) + 1);
+  const auto found = std::find_if(records.begin(), records.end(), [&](const RecordAside& record) {
+    return !done_.contains(record.id);
+  });
+  if (found == records.end()) return std::nullopt;
+  return std::move(*found);
 }
 
 HandingOver::Outcome HandingOver::hand_over(const RecordAside& record) {

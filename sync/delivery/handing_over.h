@@ -24,13 +24,14 @@ class HandingOver {
 
  private:
   enum class Outcome { taken, refused, later };
+  std::optional<RecordAside> next();
   Outcome hand_over(const RecordAside& record);
 
   Outbox& outbox_;
   HttpClient& client_;
   bool wanted_ = true;  // what an earlier process left
   std::optional<BatchPlan::Time> not_before_;
-  std::set<std::string> refused_;  // not tried again by this process
+  std::set<std::string> done_;  // not tried again by this process
 };
 
 }  // namespace doorway

@@ -145,7 +145,7 @@ DeviceEpoch SqliteRecordStore::enroll(const std::string& source, const Bytes& re
           " SET revoked = 0")
       .bind(1, source)
       .run();
-  const DeviceEpoch epoch = begin_epoch(database_, source, record_key, 1, gives_letters_, day);
+  DeviceEpoch epoch = begin_epoch(database_, source, record_key, 1, gives_letters_, day);
   database_.prepare("UPDATE certificates SET revoked = 1 WHERE source = ?1").bind(1, source).run();
   add_certificate(database_, source, certificate_serial, certificate_until);
   database_.execute("DELETE FROM enrolment");
@@ -180,8 +180,7 @@ DeviceEpoch SqliteRecordStore::new_epoch(const std::string& source, std::int64_t
     }
     record_key = newest.blob(0);
   }
-  const DeviceEpoch epoch =
-      begin_epoch(database_, source, record_key, last + 1, gives_letters_, day);
+  DeviceEpoch epoch = begin_epoch(database_, source, record_key, last + 1, gives_letters_, day);
   transaction.commit();
   return epoch;
 }

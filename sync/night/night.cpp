@@ -48,6 +48,8 @@ NightResult deliver_night(NightOutbox& outbox, SyncStore& store, HttpClient& cli
       progress.delivered += delivered->acknowledged;
       progress.quarantined += delivered->quarantined;
       progress.left -= delivered->acknowledged + delivered->quarantined;
+      // What CSS had lost was not counted.
+      if (progress.left < 0) progress.left = outbox.left();
       progress.trouble.clear();
       ports.tell(progress);
       failures = 0;

@@ -135,6 +135,21 @@ TEST_CASE("a record that does not follow the one before is stored with an alarm"
   CHECK(statuses_of(hop.send(kiosk, {record})) == Statuses{"stored chain"});
 }
 
+TEST_CASE("records of an epoch that this receiver never gave hold by the key of a later one",
+          "[intake]") {
+  Hop hop;
+  TestDevice kiosk(hop, "/test/kiosk-1");
+  DeviceJournal(kiosk.database).begin_epoch("/test/kiosk-1", 4, "B");
+  kiosk.identity.epoch = 4;
+  const Record record = kiosk.check_in().front();
+  // Nobody can make up an epoch that is still to come.
+  CHECK(statuses_of(hop.send(kiosk, {record})) == Statuses{"rejected bad_signature"});
+  // It came back after this receiver lost its disk, and told how far it had got.
+  CHECK(hop.store.new_epoch("/test/kiosk-1", 5, *parse_day("2026-11-23")).epoch == 6);
+  CHECK(statuses_of(hop.send(kiosk, {record})) == Statuses{"stored"});
+  CHECK(hop.store.marks("/test/kiosk-1", 4).high == 1);
+}
+
 TEST_CASE("a record purged at the sender keeps header and signature", "[intake]") {
   Hop hop;
   TestDevice kiosk(hop, "/test/kiosk-1");
