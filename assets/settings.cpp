@@ -8,6 +8,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::int64_t kLeastMegabytes = 16;
+constexpr std::int64_t kMostMegabytes = 1'000'000;
+// Five years of records without their parts, and a month of records that wait for the next hop.
+constexpr std::int64_t kKioskMegabytes = 256;
+constexpr std::int64_t kDeskMegabytes = 2'048;
+
 // A settings file with its keys; paths are relative to it.
 class SettingsFile {
  public:
@@ -24,6 +30,12 @@ class SettingsFile {
       table_.fail("deployment", "'deployment' must be \"production\" or \"test\"");
     }
     return deployment == "test";
+  }
+
+  // A file of a test grows as it comes, unless it says otherwise.
+  std::int64_t database_megabytes(bool test, std::int64_t in_production) {
+    return table_.integer("database_megabytes", test ? 0 : kLeastMegabytes, kMostMegabytes,
+                          test ? 0 : in_production);
   }
 
   fs::path path(std::string_view key) { return resolve(table_.text(key)); }
@@ -72,6 +84,7 @@ KioskSettings read_kiosk(SettingsFile& file) {
   settings.locales = file.path("locales", kInstalled / "locales");
   if (file.keys().has("center")) settings.center = file.path("center");
   settings.letter = file.keys().text("letter", "");
+  settings.database_megabytes = file.database_megabytes(settings.test, kKioskMegabytes);
   if (auto window = file.keys().table("window")) {
     settings.orientation = window->text("orientation", settings.orientation);
     if (settings.orientation != "portrait" && settings.orientation != "landscape") {
@@ -106,6 +119,7 @@ DeskSettings read_desk(SettingsFile& file) {
   settings.devices = file.listen("devices");
   settings.staff = file.listen("staff");
   settings.control = file.listen_on_loopback("control");
+  settings.database_megabytes = file.database_megabytes(settings.test, kDeskMegabytes);
   return settings;
 }
 

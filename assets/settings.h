@@ -27,7 +27,8 @@ struct KioskSettings {
   std::string orientation = "portrait";
   int width = 0;  // window in pixels; 0: the whole screen
   int height = 0;
-  double px_per_mm = 0;  // 0: asked of the screen
+  double px_per_mm = 0;                 // 0: asked of the screen
+  std::int64_t database_megabytes = 0;  // kiosk.db is grown to it and stays there; 0: as it comes
 };
 
 struct DeskSettings {
@@ -41,6 +42,8 @@ struct DeskSettings {
   Listen devices;                // mTLS, for kiosks
   Listen staff;                  // pages; plain HTTP on loopback, else HTTPS
   Listen control;                // loopback only: /healthz /metrics and the night
+
+  std::int64_t database_megabytes = 0;  // as at a kiosk, of desk.db
 };
 
 struct SyncSettings {

@@ -76,7 +76,12 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"staff.signed_in", "Somebody signed in."},
     {"staff.signed_out", "Somebody signed out."},
     {"storage.full", "The disk or the database has no room: nothing was recorded."},
+    {"storage.low",
+     "A database has `free` percent of its room left; under 2 a kiosk gives no numbers."},
     {"storage.refused", "The disk refused: nothing was recorded; `reason` says why."},
+    {"storage.room_again", "A database has room again."},
+    {"storage.unprovisioned",
+     "The disk has less room than a database is meant to have; `reason` says what is missing."},
     {"ticket.issued", "A number was issued; `ms` is how long the record took."},
 });
 

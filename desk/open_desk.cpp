@@ -34,7 +34,8 @@ IntakeOptions intake_options(const Installation& installation) {
 
 OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random& random)
     : installation_(installation),
-      database_(Database::open(installation.settings.state / "desk.db", desk_schema())),
+      database_(Database::open(installation.settings.state / "desk.db", desk_schema(),
+                               installation.settings.database_megabytes << 20)),
       line_(database_, mutex_, installation.center,
             {installation.authority.self, installation.open.key, installation.open.certificate,
              installation.record_key, installation.authority.keyset},
@@ -46,7 +47,16 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
       health_(database_, mutex_, line_.records(), intake_, installation, clock) {
   line_.feedback_goes_to(feedback_);
   line_.staffed_by([this] { return accounts_.active_desks(); });
-  intake_.on_stored([this] { line_.stored(); });
+  intake_.on_stored([this] {
+    line_.stored();
+    look_at_space();
+  });
+  look_at_space();
+}
+
+std::int64_t OpenDesk::look_at_space() {
+  const std::lock_guard lock(mutex_);
+  return watch_.look(database_);
 }
 
 std::string OpenDesk::quick_check() {
@@ -90,6 +100,7 @@ std::variant<ControlActions::Closed, Failed> OpenDesk::close(std::optional<Court
         "this center shares with CSS and has not enrolled there; ask CSS for a code and run "
         "`doorway-sync enroll`. Nothing was closed."};
   }
+  look_at_space();
   const auto& closed = std::get<NightClosed>(answer);
   return ControlActions::Closed{closed.days, closed.records};
 }
@@ -119,6 +130,7 @@ ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
     return std::vector<std::pair<std::string, std::int64_t>>{
         {"doorway_line_position", line_.position()},
         {"doorway_line_waiting", line_.board().waiting},
+        {"doorway_database_free_permille", look_at_space()},
         {"doorway_desks_staffed", static_cast<std::int64_t>(accounts_.active_desks().size())},
     };
   };

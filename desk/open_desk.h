@@ -14,6 +14,7 @@
 #include "desk/line/desk_line_store.h"
 #include "sync/intake/intake.h"
 #include "sync/journal/database.h"
+#include "sync/journal/space_watch.h"
 
 namespace doorway::desk {
 
@@ -40,6 +41,7 @@ class OpenDesk {
   std::optional<ControlActions::Failed> revoke(const std::string& name);
   std::variant<ControlActions::Closed, ControlActions::Failed> close(std::optional<CourtDay> day);
   std::string source_of(const std::string& name) const;
+  std::int64_t look_at_space();  // of 1,000
 
   const Installation& installation_;
   std::mutex mutex_;
@@ -48,6 +50,7 @@ class OpenDesk {
   Accounts accounts_;
   FeedbackInbox feedback_;
   Intake intake_;
+  SpaceWatch watch_;
   DeskHealth health_;
 };
 

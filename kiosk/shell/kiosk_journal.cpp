@@ -19,8 +19,12 @@ const Schema& kiosk_schema() {
 }
 
 KioskJournal::KioskJournal(std::filesystem::path state, Identity& identity, const Clock& clock,
-                           const TimeZone& zone)
-    : state_(std::move(state)), identity_(identity), clock_(clock), zone_(zone) {}
+                           const TimeZone& zone, std::int64_t design_bytes)
+    : state_(std::move(state)),
+      identity_(identity),
+      clock_(clock),
+      zone_(zone),
+      design_bytes_(design_bytes) {}
 
 // Which epochs have ever begun on this machine is kept beside the database: a database that was
 // lost or set aside must not begin its epoch a second time and give the same numbers again.
@@ -34,18 +38,23 @@ void KioskJournal::note_begun(std::int64_t epoch) const {
   write_private_file(state_ / "epoch-begun", std::to_string(epoch) + "\n");
 }
 
-std::variant<StoreReady, EpochNeeded> KioskJournal::open() {
+std::variant<StoreReady, StoreFull, EpochNeeded> KioskJournal::open() {
+  if (ready_ && !has_room()) return StoreFull{};
   if (ready_) return StoreReady{};
+  try {
+    return open_undamaged();
+  } catch (const StorageError& error) {
+    if (error.kind() != StorageError::Kind::corrupt) throw;
+    put_aside();
+    return EpochNeeded{last_epoch_};
+  }
+}
+
+std::variant<StoreReady, StoreFull, EpochNeeded> KioskJournal::open_undamaged() {
   last_epoch_ = std::max({last_epoch_, identity_.epoch, begun()});
   if (!database_) {
     std::filesystem::create_directories(state_);
-    try {
-      database_.emplace(Database::open(state_ / "kiosk.db", kiosk_schema()));
-    } catch (const StorageError& error) {
-      if (error.kind() != StorageError::Kind::corrupt) throw;
-      put_aside();
-      return EpochNeeded{last_epoch_};
-    }
+    database_.emplace(Database::open(state_ / "kiosk.db", kiosk_schema(), design_bytes_));
   }
   const auto chain = DeviceJournal(*database_).chain();
   if (chain) last_epoch_ = std::max(last_epoch_, chain->epoch);
@@ -63,7 +72,8 @@ std::variant<StoreReady, EpochNeeded> KioskJournal::open() {
     log_event("epoch.begun", {{"epoch", identity_.epoch}});
   }
   ready_ = true;
-  return StoreReady{};
+  tend();
+  return has_room() ? std::variant<StoreReady, StoreFull, EpochNeeded>(StoreReady{}) : StoreFull{};
 }
 
 StoreAnswer KioskJournal::record(const VisitDraft& draft) {
@@ -71,6 +81,10 @@ StoreAnswer KioskJournal::record(const VisitDraft& draft) {
   try {
     const auto opened = open();
     if (std::holds_alternative<EpochNeeded>(opened)) return VisitRefused{};
+    if (std::holds_alternative<StoreFull>(opened)) {
+      log_event(LogLevel::alarm, "storage.full");
+      return VisitRefused{};
+    }
     Recorder recorder(*database_, identity_, clock_, zone_, random_);
     auto issued = recorder.open_visit(draft, "check-in");
     if (!issued) {
@@ -138,9 +152,17 @@ bool KioskJournal::check() {
 // The end of the next court day is when sealed parts that the desk holds are deleted here.
 void KioskJournal::purge() {
   if (!database_) return;
-  const auto yesterday = std::chrono::year_month_day(
-      std::chrono::sys_days(court_day(clock_.now(), zone_)) - std::chrono::days(1));
+  const CourtDay today = Recorder(*database_, identity_, clock_, zone_, random_).today();
+  const CourtDay yesterday(std::chrono::sys_days(today) - std::chrono::days(1));
   DeviceJournal(*database_).purge_before(yesterday);
+  tended_ = today;
+}
+
+void KioskJournal::tend() {
+  if (!database_) return;
+  const CourtDay today = Recorder(*database_, identity_, clock_, zone_, random_).today();
+  if (tended_ != today) purge();
+  left_ = watch_.look(*database_);
 }
 
 std::optional<DeviceJournal> KioskJournal::journal() {

@@ -7,6 +7,7 @@
 #include <variant>
 
 #include "kiosk/shell/store.h"
+#include "sync/journal/space_watch.h"
 
 namespace doorway::kiosk {
 
@@ -14,12 +15,13 @@ const Schema& kiosk_schema();
 
 class KioskJournal {
  public:
+  // `design_bytes`: see Database::open.
   KioskJournal(std::filesystem::path state, Identity& identity, const Clock& clock,
-               const TimeZone& zone);
+               const TimeZone& zone, std::int64_t design_bytes = 0);
 
-  // Opens the database if it is not open.  Says whether numbers can be given, or what stands
-  // against it.  Throws StorageError for what may pass (full, locked).
-  std::variant<StoreReady, EpochNeeded> open();
+  // Opens the database if it is not open, purges what is due.  Says whether numbers can be given,
+  // or what stands against it.  Throws StorageError for what may pass (full, locked).
+  std::variant<StoreReady, StoreFull, EpochNeeded> open();
   // VisitRecorded, VisitsSpent, VisitRefused or EpochNeeded; never throws.
   StoreAnswer record(const VisitDraft& draft);
   // Whether it is kept, durably; never throws.
@@ -28,6 +30,10 @@ class KioskJournal {
   // False: it was damaged and is set aside.
   bool check();
   void purge();
+  // Once a day, and looks at what room is left: see has_room().
+  void tend();
+  // False: no more visits, so that what is recorded can still be delivered and purged.
+  bool has_room() const { return left_ >= kFullPermille; }
 
   // The journal when the database is open.
   std::optional<DeviceJournal> journal();
@@ -36,6 +42,7 @@ class KioskJournal {
 
  private:
   void refused(const std::runtime_error& error);
+  std::variant<StoreReady, StoreFull, EpochNeeded> open_undamaged();
   std::int64_t begun() const;
   void note_begun(std::int64_t epoch) const;
   void put_aside();
@@ -44,8 +51,12 @@ class KioskJournal {
   Identity& identity_;
   const Clock& clock_;
   const TimeZone& zone_;
+  std::int64_t design_bytes_;
   SystemRandom random_;
   std::optional<Database> database_;
+  SpaceWatch watch_;
+  std::int64_t left_ = 1000;  // of 1,000
+  std::optional<CourtDay> tended_;
   std::int64_t last_epoch_ = 0;
   bool ready_ = false;
   bool needs_epoch_ = false;

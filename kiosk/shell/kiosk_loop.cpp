@@ -184,6 +184,7 @@ void KioskLoop::take_answer(const StoreAnswer& answer) {
                           handle(FeedbackKept{recorded.kept});
                         },
                         [&](const StoreReady&) { handle(ReadinessChanged{true}); },
+                        [&](const StoreFull&) { handle(ReadinessChanged{false}); },
                         [&](const StoreUnusable&) { handle(ReadinessChanged{false}); },
                         [&](const EpochNeeded& needed) {
                           handle(ReadinessChanged{false});

@@ -186,8 +186,8 @@ int run_window(const KioskOptions& options, Setup& setup) {
   std::unique_ptr<Courier> courier;
   const bool has_desk = setup.identity && !setup.identity->url.empty();
   if (setup.identity) {
-    store = std::make_unique<Store>(setup.settings.state, std::move(*setup.identity), *setup.clock,
-                                    *setup.zone, wake);
+    store = std::make_unique<Store>(setup.settings.state, setup.settings.database_megabytes << 20,
+                                    std::move(*setup.identity), *setup.clock, *setup.zone, wake);
     parts.store = store.get();
   }
   if (has_desk) {

@@ -1,5 +1,6 @@
 #include "kiosk/shell/store.h"
 
+#include <chrono>
 #include <stdexcept>
 #include <utility>
 
@@ -8,6 +9,9 @@
 
 namespace doorway::kiosk {
 namespace {
+
+// A new day, and room again after it, are noticed also while nobody comes.
+constexpr std::chrono::minutes kTendedEvery{1};
 
 // One order at a time; what becomes of it is an answer, never a crash.
 class Clerk {
@@ -29,6 +33,25 @@ class Clerk {
     } catch (const std::runtime_error& error) {
       log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
       answers_.put(StoreReady{});
+    }
+  }
+
+  // What is due, and whether numbers can be given has changed by it.
+  void tend() {
+    journal_.tend();
+    const bool had_room = has_room_;
+    has_room_ = journal_.has_room();
+    if (had_room != has_room_) begin();
+  }
+
+  // An order may be the first to read a damaged page.
+  void look_for_damage(const std::runtime_error& error) {
+    const auto* storage = dynamic_cast<const StorageError*>(&error);
+    if (storage == nullptr || storage->kind() != StorageError::Kind::corrupt) return;
+    try {
+      (*this)(CheckStore{});
+    } catch (const std::runtime_error& again) {
+      log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(again.what())}});
     }
   }
 
@@ -76,13 +99,15 @@ class Clerk {
   KioskJournal& journal_;
   Identity& identity_;
   Mailbox<StoreAnswer>& answers_;
+  bool has_room_ = true;
 };
 
 }  // namespace
 
-Store::Store(std::filesystem::path state, Identity identity, const Clock& clock,
-             const TimeZone& zone, std::function<void()> answered)
+Store::Store(std::filesystem::path state, std::int64_t design_bytes, Identity identity,
+             const Clock& clock, const TimeZone& zone, std::function<void()> answered)
     : state_(std::move(state)),
+      design_bytes_(design_bytes),
       identity_(std::move(identity)),
       clock_(clock),
       zone_(zone),
@@ -92,18 +117,20 @@ Store::Store(std::filesystem::path state, Identity identity, const Clock& clock,
 Store::~Store() = default;
 
 void Store::run(const std::stop_token& stop) {
-  KioskJournal journal(state_, identity_, clock_, zone_);
+  KioskJournal journal(state_, identity_, clock_, zone_, design_bytes_);
   Clerk clerk(journal, identity_, answers_);
   clerk.begin();
   while (!stop.stop_requested()) {
-    const auto order = orders_.take(stop);
-    if (!order) continue;
+    const auto order = orders_.take(stop, kTendedEvery);
     try {
-      std::visit(clerk, *order);
+      if (order) std::visit(clerk, *order);
+      clerk.tend();
     } catch (const std::runtime_error& error) {
       log_event(LogLevel::alarm, "storage.refused", {{"reason", std::string(error.what())}});
       // Whoever asked for records is not left waiting.
-      if (const auto* asked = std::get_if<GiveWaiting>(&*order)) asked->reply->put({});
+      const auto* asked = order ? std::get_if<GiveWaiting>(&*order) : nullptr;
+      if (asked != nullptr) asked->reply->put({});
+      clerk.look_for_damage(error);
     }
   }
 }

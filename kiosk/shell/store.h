@@ -66,16 +66,17 @@ struct StoreReady {};
 struct EpochNeeded {
   std::int64_t last = 0;  // largest epoch known: no numbers until the desk has given the next
 };
+struct StoreFull {};  // no numbers until what is delivered was purged
 // A database of a later version: left as it is; no numbers until that version runs again.
 struct StoreUnusable {};
 using StoreAnswer = std::variant<VisitRecorded, VisitsSpent, VisitRefused, FeedbackRecorded,
-                                 StoreReady, EpochNeeded, StoreUnusable>;
+                                 StoreReady, StoreFull, EpochNeeded, StoreUnusable>;
 
 class Store {
  public:
-  // `answered` is called on the store's thread after each answer.
-  Store(std::filesystem::path state, Identity identity, const Clock& clock, const TimeZone& zone,
-        std::function<void()> answered);
+  // `design_bytes`: of kiosk.db.  `answered` is called on the store's thread after each answer.
+  Store(std::filesystem::path state, std::int64_t design_bytes, Identity identity,
+        const Clock& clock, const TimeZone& zone, std::function<void()> answered);
   ~Store();  // after the order at hand
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;
@@ -87,6 +88,7 @@ class Store {
   void run(const std::stop_token& stop);
 
   std::filesystem::path state_;
+  std::int64_t design_bytes_;
   Identity identity_;
   const Clock& clock_;
   const TimeZone& zone_;

@@ -9,6 +9,7 @@
 #include "sync/journal/file_lock.h"
 #include "sync/journal/handles.h"
 #include "sync/journal/migrate.h"
+#include "sync/journal/provision.h"
 #include "sync/journal/statement_state.h"
 
 namespace doorway {
@@ -32,13 +33,15 @@ DatabaseHandle connect(const std::filesystem::path& file, int access) {
   return handle;
 }
 
-DatabaseHandle connect_writer(const std::filesystem::path& file, const Schema& schema) {
+DatabaseHandle connect_writer(const std::filesystem::path& file, const Schema& schema,
+                              std::int64_t design_bytes) {
   DatabaseHandle handle = connect(file, SQLITE_OPEN_READWRITE);
   // Judged before anything is set, so that a file that is refused is left as it was.
   const auto version = check_form(handle.get(), file, schema);
   execute_on(handle.get(), file,
              "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON");
   migrate(handle.get(), file, schema, version);
+  provision(handle.get(), file, design_bytes);
   execute_on(handle.get(), file, "PRAGMA foreign_keys = ON");
   return handle;
 }
@@ -49,6 +52,7 @@ struct Database::State {
   std::filesystem::path file;
   std::optional<FileLock> lock;  // writers only
   Schema schema;
+  std::int64_t design_bytes = 0;
   DatabaseHandle handle;
   // After a failed write or fsync the system may call pages clean that never reached the disk; only
   // a new connection reads again what is really there.
@@ -65,7 +69,7 @@ struct Database::State {
   }
   // Also when the last attempt to connect again failed.
   sqlite3* connection() {
-    if (handle == nullptr) handle = connect_writer(file, schema);
+    if (handle == nullptr) handle = connect_writer(file, schema, design_bytes);
     return handle.get();
   }
 };
@@ -74,13 +78,15 @@ Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Database::Database(Database&&) noexcept = default;
 Database::~Database() = default;
 
-Database Database::open(const std::filesystem::path& file, const Schema& schema) {
+Database Database::open(const std::filesystem::path& file, const Schema& schema,
+                        std::int64_t design_bytes) {
   auto state = std::make_unique<State>();
   state->file = file;
   state->schema = schema;
+  state->design_bytes = design_bytes;
   state->lock.emplace(file);
   make_file(file);
-  state->handle = connect_writer(file, schema);
+  state->handle = connect_writer(file, schema, design_bytes);
   return Database(std::move(state));
 }
 
@@ -138,10 +144,25 @@ std::string Database::quick_check() {
   }
 }
 
+std::int64_t Database::free_permille() {
+  const auto number = [&](const char* question) {
+    Statement ask = prepare(question);
+    return ask.step() ? ask.integer(0) : 0;
+  };
+  const std::int64_t most = number("PRAGMA max_page_count");
+  const std::int64_t used = number("PRAGMA page_count") - number("PRAGMA freelist_count");
+  return most > 0 ? (most - used) * 1000 / most : 0;
+}
+
+void Database::copy_to(const std::filesystem::path& copy) {
+  prepare("VACUUM INTO ?1").bind(1, copy.string()).run();
+}
+
 void Database::checkpoint_truncate() {
   const int code = sqlite3_wal_checkpoint_v2(state_->connection(), nullptr,
                                              SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
   if (code != SQLITE_OK) throw storage_error(state_->connection(), state_->file);
+  if (state_->design_bytes > 0) reserve_wal(state_->file);
 }
 
 const std::filesystem::path& Database::file() const {

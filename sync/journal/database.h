@@ -74,7 +74,9 @@ class Database {
   // Opens for writing; makes the file (0600) when it is not there.  Takes an exclusive lock file
   // beside it, so that a second writer is refused at once with words (StorageError::locked).  A
   // file of an earlier form is copied to <file>.before-<version> and migrated.
-  static Database open(const std::filesystem::path& file, const Schema& schema);
+  // `design_bytes`: grown to that size once and never beyond it; 0: as the disk allows.
+  static Database open(const std::filesystem::path& file, const Schema& schema,
+                       std::int64_t design_bytes = 0);
   // Opens a file that another process writes; never checkpoints.
   static Database open_read_only(const std::filesystem::path& file, const Schema& schema);
   Database(Database&&) noexcept;
@@ -86,6 +88,11 @@ class Database {
   std::int64_t changes() const;
   // "ok", or what is wrong.
   std::string quick_check();
+  // What is left of its size, of 1,000; cheap.
+  std::int64_t free_permille();
+  // A consistent copy, without what is free, while another process goes on writing.  `copy` is a
+  // new or an empty file.
+  void copy_to(const std::filesystem::path& copy);
   // After secure deletes: the WAL holds deleted bytes until then.  Throws StorageError::locked when
   // a reader is in the way.
   void checkpoint_truncate();

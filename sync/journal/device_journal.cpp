@@ -8,6 +8,9 @@
 namespace doorway {
 namespace {
 
+// Parts in one commit: what is overwritten must fit into the WAL's room, also on a full disk.
+constexpr std::int64_t kPurgedAtOnce = 300;
+
 StorageError bug(const std::string& words) {
   return {StorageError::Kind::misuse, words};
 }
@@ -236,8 +239,10 @@ void DeviceJournal::purge_before(CourtDay day) {
   Statement purge = database_.prepare(
       "DELETE FROM made_parts WHERE position IN"
       " (SELECT made.position FROM made_parts JOIN made ON made.position = made_parts.position"
-      "  WHERE made.state = 'acknowledged' AND made.day < ?1)");
-  purge.bind(1, day_text).run();
+      "  WHERE made.state = 'acknowledged' AND made.day < ?1 LIMIT ?2)");
+  do {
+    purge.bind(1, day_text).bind(2, kPurgedAtOnce).run();
+  } while (database_.changes() > 0);
   database_.prepare("DELETE FROM issued WHERE day < ?1").bind(1, day_text).run();
   database_.prepare("DELETE FROM shuffles WHERE day < ?1").bind(1, day_text).run();
 }

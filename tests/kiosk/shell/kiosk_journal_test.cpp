@@ -1,6 +1,7 @@
 #include "kiosk/shell/kiosk_journal.h"
 
 #include <fstream>
+#include <set>
 
 #include "core/ports_fake.h"
 #include "kiosk/shell/local_identity.h"
@@ -107,6 +108,87 @@ TEST_CASE("a second kiosk on the same folder is refused without harm", "[kiosk][
   CHECK(std::holds_alternative<VisitRefused>(second.record(draft())));
   CHECK_FALSE(second.epoch_needed().has_value());
   CHECK(std::holds_alternative<VisitRecorded>(first.record(draft())));
+}
+
+TEST_CASE(
+    "a full kiosk refuses a visit before it has a number, delivers on, and gives numbers again",
+    "[kiosk][store][full]") {
+  Bench bench;
+  constexpr std::int64_t kDesign = 2 << 20;
+  KioskJournal journal(bench.folder.path(), bench.identity, bench.clock, bench.zone, kDesign);
+  std::set<std::string> shown;
+  StoreAnswer answer = journal.record(draft());
+  while (const auto* recorded = std::get_if<VisitRecorded>(&answer)) {
+    CHECK(shown.insert(recorded->ticket.label).second);
+    journal.tend();
+    answer = journal.record(draft());
+  }
+  CHECK(std::holds_alternative<VisitRefused>(answer));
+  CHECK(std::holds_alternative<StoreFull>(journal.open()));
+  // Every number that was shown is recorded, and nothing else is.
+  CHECK(shown.size() > 50);
+  const auto waiting = journal.journal()->waiting(0, 1'000);
+  CHECK(waiting.size() == shown.size());
+
+  std::vector<std::string> ids;
+  for (const WaitingRecord& record : waiting) ids.push_back(record.id);
+  journal.journal()->acknowledge(ids);
+  CHECK(journal.journal()->waiting_count() == 0);
+  journal.tend();
+  CHECK(std::holds_alternative<VisitRefused>(journal.record(draft())));
+
+  SECTION("once what the desk holds is purged") {
+    bench.clock.advance(std::chrono::hours(48));
+    journal.tend();
+    CHECK(std::holds_alternative<StoreReady>(journal.open()));
+    CHECK(std::holds_alternative<VisitRecorded>(journal.record(draft())));
+    CHECK(journal.check());
+  }
+  SECTION("and not by a clock that was set back") {
+    bench.clock.advance(std::chrono::hours(-48));
+    journal.tend();
+    CHECK(std::holds_alternative<StoreFull>(journal.open()));
+  }
+}
+
+TEST_CASE("a kiosk whose clock went back still purges by the day it knows", "[kiosk][store]") {
+  Bench bench;
+  KioskJournal journal(bench.folder.path(), bench.identity, bench.clock, bench.zone);
+  REQUIRE(std::holds_alternative<VisitRecorded>(journal.record(draft())));
+  const auto first = journal.journal()->waiting(0, 1);
+  bench.clock.advance(std::chrono::hours(72));
+  REQUIRE(std::holds_alternative<VisitRecorded>(journal.record(draft())));
+  journal.journal()->acknowledge({first.front().id});
+  bench.clock.advance(std::chrono::hours(-72));
+  journal.purge();
+  journal.journal()->send_again({first.front().id});
+  const auto again = journal.journal()->waiting(0, 1);
+  REQUIRE(again.size() == 1);
+  CHECK(again.front().id == first.front().id);
+  CHECK(again.front().record.parts.empty());
+}
+
+TEST_CASE("one bad page in the middle sets the database aside and asks for a new epoch",
+          "[kiosk][store]") {
+  Bench bench;
+  {
+    KioskJournal journal(bench.folder.path(), bench.identity, bench.clock, bench.zone);
+    for (int i = 0; i < 40; ++i) journal.record(draft());
+  }
+  {
+    std::fstream file(bench.folder / "kiosk.db", std::ios::in | std::ios::out | std::ios::binary);
+    for (int page = 8; page < 40; ++page) {
+      file.seekp(page * 4096);
+      file << std::string(64, '\xA5');
+    }
+  }
+  KioskJournal journal(bench.folder.path(), bench.identity, bench.clock, bench.zone);
+  if (std::holds_alternative<StoreReady>(journal.open())) CHECK_FALSE(journal.check());
+  REQUIRE(journal.epoch_needed());
+  CHECK(std::filesystem::exists(bench.folder / "kiosk.db.corrupt-1"));
+  CHECK(std::holds_alternative<VisitRefused>(journal.record(draft())));
+  journal.begin_epoch(2, "C");
+  CHECK(std::holds_alternative<VisitRecorded>(journal.record(draft())));
 }
 
 }  // namespace doorway::kiosk
