@@ -27,8 +27,10 @@ struct KioskSettings {
   std::string orientation = "portrait";
   int width = 0;  // window in pixels; 0: the whole screen
   int height = 0;
-  double px_per_mm = 0;                 // 0: asked of the screen
-  std::int64_t database_megabytes = 0;  // kiosk.db is grown to it and stays there; 0: as it comes
+  double px_per_mm = 0;  // 0: asked of the screen
+
+  // kiosk.db is grown to this and never beyond it; 0: it grows as it comes.
+  std::int64_t database_megabytes = 0;
 };
 
 struct DeskSettings {
