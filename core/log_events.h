@@ -18,6 +18,7 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"account.changed", "A staff account was changed; `act` says how, `by` says by whom."},
     {"account.created", "A staff account was made."},
     {"backup.made", "A database was copied before a migration; `file` is the copy."},
+    {"backup.restored", "A desk was put back from a backup; what came since comes again."},
     {"center.accepted", "A newer file of the center was taken over; `version` is its number."},
     {"center.key_ignored", "A fetched center's file has a key that this version does not know."},
     {"center.refused", "A fetched center's file was refused and the last good one kept."},

@@ -6,6 +6,7 @@
 #include "core/id.h"
 #include "desk/line/desk_tables.h"
 #include "sync/device/identity.h"
+#include "sync/night/epoch_wanted.h"
 
 namespace doorway::desk {
 namespace {
@@ -34,6 +35,7 @@ IntakeOptions intake_options(const Installation& installation) {
 
 OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random& random)
     : installation_(installation),
+      clock_(clock),
       database_(Database::open(installation.settings.state / "desk.db", desk_schema(),
                                installation.settings.database_megabytes << 20)),
       line_(database_, mutex_, installation.center,
@@ -52,6 +54,15 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
     look_at_space();
   });
   look_at_space();
+}
+
+void OpenDesk::note_backup() {
+  const std::lock_guard lock(mutex_);
+  Transaction transaction(database_);
+  database_.prepare("INSERT INTO backups (at) VALUES (?1)")
+      .bind(1, clock_.now().time_since_epoch().count())
+      .run();
+  transaction.commit();
 }
 
 std::int64_t OpenDesk::look_at_space() {
@@ -89,8 +100,14 @@ std::optional<Failed> OpenDesk::revoke(const std::string& name) {
 }
 
 std::variant<ControlActions::Closed, Failed> OpenDesk::close(std::optional<CourtDay> day) {
+  const auto css_folder = installation_.settings.state / "css";
+  if (epoch_is_wanted(css_folder)) {
+    return Failed{
+        "this desk was put back from a backup, and CSS has not given it a new epoch yet; run "
+        "`doorway-sync run`, which asks for it.  Nothing was closed."};
+  }
   // Read each time: the desk may have enrolled at CSS since.
-  auto css = load_identity(installation_.settings.state / "css");
+  auto css = load_identity(css_folder);
   if (!css) return Failed{to_string(css.error())};
   const CourtDay through = day.value_or(day_before(line_.today()));
   if (through > line_.today()) return Failed{format_day(through) + " is not over yet"};
@@ -109,6 +126,7 @@ ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
   ControlActions actions;
   actions.close = [this](std::optional<CourtDay> through) { return close(through); };
   actions.enroll = [this](const std::string& name) { return enroll(name); };
+  actions.note_backup = [this] { note_backup(); };
   actions.revoke = [this](const std::string& name) { return revoke(name); };
   actions.reset =
       [this, url = staff_url](const std::string& sign_in) -> std::variant<std::string, Failed> {

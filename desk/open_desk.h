@@ -41,9 +41,11 @@ class OpenDesk {
   std::optional<ControlActions::Failed> revoke(const std::string& name);
   std::variant<ControlActions::Closed, ControlActions::Failed> close(std::optional<CourtDay> day);
   std::string source_of(const std::string& name) const;
+  void note_backup();
   std::int64_t look_at_space();  // of 1,000
 
   const Installation& installation_;
+  const Clock& clock_;
   std::mutex mutex_;
   Database database_;
   DeskLineStore line_;

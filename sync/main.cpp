@@ -13,9 +13,11 @@
 #include "sync/clock/system_time.h"
 #include "sync/delivery/client.h"
 #include "sync/delivery/enrol.h"
+#include "sync/delivery/epoch_request.h"
 #include "sync/delivery/renew.h"
 #include "sync/device/private_file.h"
 #include "sync/log/log.h"
+#include "sync/night/epoch_wanted.h"
 #include "sync/night/night.h"
 
 namespace doorway {
@@ -102,6 +104,19 @@ bool renew_when_due(const SyncSettings& settings, Identity& identity, HttpClient
   return true;
 }
 
+// After the desk was put back from a backup.  Until it is given the desk closes no day, and says so.
+void begin_epoch_if_wanted(const SyncSettings& settings, Identity& identity) {
+  const auto folder = identity_folder(settings);
+  if (!epoch_is_wanted(folder)) return;
+  const auto client = make_http_client({.url = identity.url, .tls = identity.client_tls()});
+  const auto given = ask_epoch(*client, identity.epoch);
+  if (!given) return;
+  identity.epoch = given->epoch;
+  save_identity(folder, identity);
+  epoch_was_given(folder);
+  log_event("epoch.begun", {{"epoch", identity.epoch}});
+}
+
 int run(const SyncSettings& settings, const Options& options) {
   auto identity = load_identity(identity_folder(settings));
   if (!identity) return fail(to_string(identity.error()));
@@ -113,6 +128,7 @@ int run(const SyncSettings& settings, const Options& options) {
   }
   const SystemClock clock;
   SystemRandom random;
+  begin_epoch_if_wanted(settings, **identity);
   const std::string not_closed = close_days(settings);
 
   std::filesystem::create_directories(settings.state);

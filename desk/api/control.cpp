@@ -96,6 +96,10 @@ void add_control_routes(Router& router, const std::string& token, ControlActions
                const auto failed = shared->revoke(text_of(body, "source"));
                return failed ? refused(*failed) : Response::json(200, "{}");
              }));
+  router.add("POST", "/control/backup-made", guarded(token, [shared](const Json&) {
+               shared->note_backup();
+               return Response::json(200, "{}");
+             }));
   router.add("POST", "/control/link",
              guarded(token, [shared](const Json&) { return word_answer("url", shared->link()); }));
   router.add("POST", "/control/health",

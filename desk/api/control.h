@@ -34,12 +34,15 @@ struct ControlActions {
   // The URL behind which a supervisor sets a new password; by the name used at sign-in.
   std::function<std::variant<std::string, Failed>(const std::string& sign_in)> reset;
   std::function<std::variant<std::vector<Finding>, Failed>()> health;
+  // A backup was made just now.
+  std::function<void()> note_backup;
   std::function<std::vector<std::pair<std::string, std::int64_t>>()> metrics;
 };
 
 //   GET  /healthz /metrics
 //   POST /night/close {"through":"2026-11-23"}?  → {"closed":[days],"records":n}
 //   POST /control/enroll {"source"} → {"code"}   /control/revoke {"source"} → {}
+//   POST /control/backup-made → {}
 //   POST /control/link → {"url"}                /control/reset {"account"} → {"url"}
 //   POST /control/health → {"findings":[{"about","health","words"}]}
 // The token: "Authorization: Bearer …", or "token" in the body.

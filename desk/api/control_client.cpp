@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -93,6 +94,10 @@ ControlActions remote_actions(const std::string& url, const std::string& token) 
     return std::nullopt;
   };
   actions.health = [client] { return findings(client->ask("/control/health", Json::object())); };
+  actions.note_backup = [client] {
+    const auto answer = client->ask("/control/backup-made", Json::object());
+    if (const auto* failed = std::get_if<Failed>(&answer)) throw std::runtime_error(failed->words);
+  };
   actions.link = [client] { return word(client->ask("/control/link", Json::object()), "url"); };
   actions.reset = [client](const std::string& sign_in) {
     return word(client->ask("/control/reset", {{"account", sign_in}}), "url");

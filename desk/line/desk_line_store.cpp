@@ -44,7 +44,7 @@ DeskLineStore::DeskLineStore(Database& database, std::mutex& mutex, const Center
       records_(database, mutex, true, this),
       line_(center) {
   const std::lock_guard lock(mutex_);
-  keep_own_key();
+  own_ = own_epoch(database_, keys_.self, keys_.record.public_key(), today());
   start_reading();
   catch_up();
 }

@@ -19,6 +19,7 @@
 #include "core/sharing.h"
 #include "core/ticket.h"
 #include "desk/line/desk_line.h"
+#include "desk/line/own_epoch.h"
 #include "desk/line/part_opener.h"
 #include "sync/device/identity.h"
 #include "sync/intake/sqlite_record_store.h"
@@ -128,7 +129,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
     Shuffle shuffle{};
     int used = 0;
   };
-  void keep_own_key();
+  std::string own_letter() const;
   OwnChain next_of_chain();
   void write_chain(const OwnChain& chain);
   VerifiedRecord make_walk_in(const OwnChain& chain, const std::string& label, const WalkIn& form);
@@ -163,6 +164,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   Line line_;
   std::int64_t applied_ = 0;                 // position of the newest event in line_
   std::map<std::string, Arrival> accepted_;  // opened at the intake, not yet folded
+  OwnEpoch own_;
   std::optional<OwnChain> own_next_;         // written by accept() with the walk-in's record
   bool wipe_wanted_ = false;
   std::mutex walk_in_mutex_;

@@ -48,10 +48,12 @@ CREATE TABLE feedback_acts (
 ) STRICT;
 )sql";
 
+const std::string_view kBackupTables = "CREATE TABLE backups (at INTEGER NOT NULL) STRICT";
+
 Schema desk_schema() {
   Schema schema{kDeskApplicationId,
                 {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
-                 kFeedbackTables, kAccountSafetyTables, kQuarantineTables}};
+                 kFeedbackTables, kAccountSafetyTables, kQuarantineTables, kBackupTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

@@ -18,6 +18,9 @@ extern const std::string_view kLineTables;
 // feedback_acts: the audit of the inbox.
 extern const std::string_view kFeedbackTables;
 
+// backups: when one was made, in milliseconds since 1970.
+extern const std::string_view kBackupTables;
+
 // Every table of desk.db; each string is one migration.
 Schema desk_schema();
 

@@ -14,8 +14,6 @@ namespace doorway::desk {
 namespace {
 
 constexpr std::string_view kKind = "walk-in";
-// desk.db is the chain's only copy: a database made anew begins it anew.
-constexpr std::int64_t kOwnEpoch = 1;
 
 Bytes to_bytes(const Shuffle& shuffle) {
   Bytes bytes;
@@ -58,19 +56,9 @@ QueueBody queue_of(const WalkIn& form, const Center& center) {
 
 }  // namespace
 
-// The desk's own key is kept with those of the kiosks, so that whoever verifies the journal finds
-// every key that signed in it.
-void DeskLineStore::keep_own_key() {
-  Transaction transaction(database_);
-  auto device =
-      database_.prepare("INSERT INTO devices (source) VALUES (?1) ON CONFLICT DO NOTHING");
-  device.bind(1, keys_.self).run();
-  auto key = database_.prepare(
-      "INSERT INTO device_epochs (source, epoch, letter, record_key, given)"
-      " VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
-  key.bind(1, keys_.self).bind(2, kOwnEpoch).bind(3, letter_at(0));
-  key.bind_blob(4, keys_.record.public_key()).bind(5, format_day(today())).run();
-  transaction.commit();
+std::string DeskLineStore::own_letter() const {
+  // A restored desk does not know which of its numbers of that day are out.
+  return today() == own_.given ? own_.letter : letter_at(0);
 }
 
 // The chain as it stands, with the shuffle of today; of the newest day known, never of an older
@@ -116,7 +104,7 @@ VerifiedRecord DeskLineStore::make_walk_in(const OwnChain& chain, const std::str
   VerifiedRecord made;
   made.header = {make_record_id(chain.day, random_),
                  keys_.self,
-                 kOwnEpoch,
+                 own_.epoch,
                  chain.last_seq + 1,
                  chain.head,
                  chain.day,
@@ -149,7 +137,7 @@ std::optional<std::string> DeskLineStore::walk_in(const Staff& staff, const Walk
     auto taken = database_.prepare("SELECT 1 FROM visit_labels WHERE day = ?1 AND label = ?2");
     for (bool free = false; !free; ++chain.used) {
       if (chain.used >= static_cast<int>(chain.shuffle.size())) return std::nullopt;
-      label = make_label(letter_at(0), chain.shuffle[static_cast<std::size_t>(chain.used)]);
+      label = make_label(own_letter(), chain.shuffle[static_cast<std::size_t>(chain.used)]);
       taken.bind(1, format_day(std::min(chain.day, today()))).bind(2, label);
       free = !taken.step();
     }

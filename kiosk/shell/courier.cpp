@@ -9,6 +9,7 @@
 #include "core/delivery.h"
 #include "kiosk/shell/desk_answers.h"
 #include "sync/delivery/delivery.h"
+#include "sync/delivery/epoch_request.h"
 #include "sync/delivery/renew.h"
 #include "sync/log/log.h"
 
@@ -199,12 +200,9 @@ class Journeys {
   }
 
   void ask_epoch() {
-    const auto result = client_->post("/v1/epochs", write_epoch_request(*last_epoch_));
+    const auto given = doorway::ask_epoch(*client_, *last_epoch_);
     epoch_at_ = Steady::now() + kLobbyEvery;
-    const auto* answer = std::get_if<ClientAnswer>(&result);
-    if (answer == nullptr || answer->status != 200 || !answer->protocol) return;
-    const auto given = read_epoch(answer->body);
-    if (!given || given->epoch <= *last_epoch_) return;
+    if (!given || given->letter.empty()) return;
     identity_.epoch = given->epoch;
     identity_.letter = given->letter;
     save_identity(state_ / "identity", identity_);

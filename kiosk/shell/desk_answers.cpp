@@ -30,20 +30,4 @@ std::optional<LobbyChanged> read_lobby(std::string_view json) {
   }
 }
 
-std::optional<EpochGiven> read_epoch(std::string_view json) {
-  try {
-    const auto answer = nlohmann::json::parse(json);
-    EpochGiven given{answer.at("epoch").get<std::int64_t>(),
-                     answer.at("letter").get<std::string>()};
-    if (given.epoch < 1 || given.letter.empty()) return std::nullopt;
-    return given;
-  } catch (const nlohmann::json::exception&) {
-    return std::nullopt;
-  }
-}
-
-std::string write_epoch_request(std::int64_t last) {
-  return nlohmann::json{{"last", last}}.dump();
-}
-
 }  // namespace doorway::kiosk

@@ -163,8 +163,8 @@ std::optional<Device> PgRecordStore::find_device(const std::string& source) {
 
 std::optional<Bytes> PgRecordStore::record_key(const std::string& source, std::int64_t epoch) {
   const auto rows =
-      run("SELECT record_key FROM doorway.device_epochs WHERE source = $1 AND epoch >= $2"
-          " ORDER BY epoch LIMIT 1",
+      run("SELECT record_key FROM doorway.device_epochs WHERE source = $1"
+          " ORDER BY epoch < $2, abs(epoch - $2) LIMIT 1",
           {pg_text(source), pg_integer(epoch)});
   if (rows.empty()) return std::nullopt;
   return rows.front().front();

@@ -22,8 +22,16 @@ Instant instant(std::int64_t milliseconds) {
   return Instant(std::chrono::milliseconds(milliseconds));
 }
 
-// The first letter that no device has, nor had on this court day: its numbers of today are out, and
-// the desk's own is the first of all.
+// Where the letters for devices begin: after the desk's own, which is the first of all, or after
+// those that a restored desk may have given and does not know.
+int first_ordinal(Database& database) {
+  auto own = database.prepare(
+      "SELECT letter FROM device_epochs WHERE source LIKE '/%/desk' AND letter IS NOT NULL"
+      " ORDER BY epoch DESC LIMIT 1");
+  return own.step() ? letter_ordinal(own.text(0)).value_or(0) + 1 : 1;
+}
+
+// The first letter that no device has, nor had on this court day: its numbers of today are out.
 std::string free_letter(Database& database, CourtDay day) {
   std::set<std::string> taken;
   auto rows = database.prepare(
@@ -31,7 +39,7 @@ std::string free_letter(Database& database, CourtDay day) {
       " AND (ended IS NULL OR ended >= ?1)");
   rows.bind(1, format_day(day));
   while (rows.step()) taken.insert(rows.text(0));
-  int ordinal = 1;
+  int ordinal = first_ordinal(database);
   while (taken.contains(letter_at(ordinal))) ++ordinal;
   return letter_at(ordinal);
 }
@@ -82,8 +90,8 @@ std::optional<Device> SqliteRecordStore::find_device(const std::string& source) 
 std::optional<Bytes> SqliteRecordStore::record_key(const std::string& source, std::int64_t epoch) {
   const std::lock_guard lock(mutex_);
   auto row = database_.prepare(
-      "SELECT record_key FROM device_epochs WHERE source = ?1 AND epoch >= ?2"
-      " ORDER BY epoch LIMIT 1");
+      "SELECT record_key FROM device_epochs WHERE source = ?1"
+      " ORDER BY epoch < ?2, abs(epoch - ?2) LIMIT 1");
   row.bind(1, source).bind(2, epoch);
   if (!row.step()) return std::nullopt;
   return row.blob(0);

@@ -58,6 +58,8 @@ class RecordStore {
   virtual std::optional<Device> find_device(const std::string& source) = 0;
   // The key that this epoch was signed with.  Of an epoch that was never given here, the next later
   // one's: a receiver that lost its disk knows the older ones only by the device that came back.
+  // Where there is no later one, the newest: a restored receiver gave epochs that it does not know,
+  // and each had the same key.
   virtual std::optional<Bytes> record_key(const std::string& source, std::int64_t epoch) = 0;
   virtual std::vector<DeviceEpoch> epochs(const std::string& source) = 0;
   // Opens a code; one is open at a time.

@@ -24,15 +24,4 @@ TEST_CASE("a captive portal's page is no lobby", "[kiosk][desk]") {
   }
 }
 
-TEST_CASE("an epoch without a letter is none", "[kiosk][desk]") {
-  const auto given = read_epoch(R"({"epoch":4,"letter":"D"})");
-  REQUIRE(given);
-  CHECK(given->epoch == 4);
-  CHECK(given->letter == "D");
-  CHECK_FALSE(read_epoch(R"({"epoch":4,"letter":""})"));
-  CHECK_FALSE(read_epoch(R"({"epoch":0,"letter":"D"})"));
-  CHECK_FALSE(read_epoch("[]"));
-  CHECK(write_epoch_request(3) == R"({"last":3})");
-}
-
 }  // namespace doorway::kiosk

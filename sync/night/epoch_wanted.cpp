@@ -1,0 +1,24 @@
+#include "sync/night/epoch_wanted.h"
+
+#include "sync/device/private_file.h"
+
+namespace doorway {
+namespace {
+
+constexpr const char* kNote = "epoch-wanted";
+
+}  // namespace
+
+void want_epoch(const std::filesystem::path& identity) {
+  write_private_file(identity / kNote, "restored from a backup\n");
+}
+
+bool epoch_is_wanted(const std::filesystem::path& identity) {
+  return std::filesystem::exists(identity / kNote);
+}
+
+void epoch_was_given(const std::filesystem::path& identity) {
+  remove_file(identity / kNote);
+}
+
+}  // namespace doorway
