@@ -22,15 +22,15 @@ ComparisonPlan::Extent ComparisonPlan::due(Time now) const {
 }
 
 void ComparisonPlan::misses(Time now) {
-  if (is_past(compared_, kSilence, now)) misses_ = true;
+  if (is_past(believed_, kSilence, now)) misses_ = true;
 }
 
 void ComparisonPlan::compared(Extent extent, Time now) {
   answered_ = now;
-  compared_ = now;
   put_off_.reset();
   if (extent != Extent::all) return;
   all_at_ = now;
+  if (misses_) believed_ = now;
   misses_ = false;
 }
 

@@ -33,7 +33,7 @@ class ComparisonPlan {
  private:
   std::optional<Time> all_at_;
   std::optional<Time> answered_;
-  std::optional<Time> compared_;
+  std::optional<Time> believed_;  // when it was compared for what the marks miss
   std::optional<Time> put_off_;
   bool misses_ = false;
 };

@@ -190,8 +190,7 @@ int back_up(const ControlActions& actions, const Installation& installation,
 int put_back(const Options& options) {
   const auto passphrase = read_passphrase("backup", options.passphrase, "--passphrase-file");
   if (!passphrase) return fail(to_string(passphrase.error()));
-  const auto restored =
-      restore_backup(options.backup, options.into, *passphrase, SystemClock());
+  const auto restored = restore_backup(options.backup, options.into, *passphrase, SystemClock());
   if (!restored) return fail(to_string(restored.error()));
   std::cout << "Put back in " << restored->state.string() << ".  desk.toml and center.toml are in "
             << restored->config.string() << "; put them where they were and start the service.\n"

@@ -104,7 +104,8 @@ bool renew_when_due(const SyncSettings& settings, Identity& identity, HttpClient
   return true;
 }
 
-// After the desk was put back from a backup.  Until it is given the desk closes no day, and says so.
+// After the desk was put back from a backup.  Until it is given the desk closes no day, and says
+// so.
 void begin_epoch_if_wanted(const SyncSettings& settings, Identity& identity) {
   const auto folder = identity_folder(settings);
   if (!epoch_is_wanted(folder)) return;

@@ -92,7 +92,7 @@ class Unpacked {
     kept_ = true;
     for (const char* place : kPlaces) {
       if (!fs::exists(folder() / place)) continue;
-      sync_folder_of(folder() / place / "any");
+      if (fs::is_directory(folder() / place)) sync_folder_of(folder() / place / "any");
       fs::rename(folder() / place, state_ / place);
     }
     sync_folder_of(state_ / "any");
@@ -149,8 +149,7 @@ Restored restore(const fs::path& file, const fs::path& state, std::string_view p
 }  // namespace
 
 tl::expected<Restored, ParseError> restore_backup(const fs::path& file, const fs::path& state,
-                                                  std::string_view passphrase,
-                                                  const Clock& clock) {
+                                                  std::string_view passphrase, const Clock& clock) {
   try {
     return restore(file, state, passphrase, clock);
   } catch (const std::exception& error) {

@@ -165,7 +165,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::int64_t applied_ = 0;                 // position of the newest event in line_
   std::map<std::string, Arrival> accepted_;  // opened at the intake, not yet folded
   OwnEpoch own_;
-  std::optional<OwnChain> own_next_;         // written by accept() with the walk-in's record
+  std::optional<OwnChain> own_next_;  // written by accept() with the walk-in's record
   bool wipe_wanted_ = false;
   std::mutex walk_in_mutex_;
   std::mutex listeners_mutex_;

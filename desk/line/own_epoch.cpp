@@ -70,7 +70,8 @@ OwnEpoch begin_epoch_after_restore(Database& database, const std::string& self, 
         " ORDER BY epoch DESC LIMIT 1");
     newest.bind(1, self);
     if (!newest.step()) {
-      throw StorageError(StorageError::Kind::misuse, "this database is of another desk than " + self);
+      throw StorageError(StorageError::Kind::misuse,
+                         "this database is of another desk than " + self);
     }
     before = newest.integer(0);
     record_key = newest.blob(1);

@@ -142,9 +142,9 @@ void StreamSealer::seal(BytesView piece, bool last) {
                           static_cast<int>(piece.size())),
         "sealing");
   check(EVP_EncryptFinal_ex(context.get(), octets(sealed) + piece.size(), &length), "sealing");
-  check(EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTag,
-                            sealed.data() + piece.size()),
-        "sealing");
+  check(
+      EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_GCM_GET_TAG, kTag, sealed.data() + piece.size()),
+      "sealing");
   out_(sealed);
 }
 

@@ -24,8 +24,7 @@ namespace doorway {
 class SealedStreamError : public std::runtime_error {
  public:
   enum class Kind { not_ours, newer, wrong_passphrase, changed };
-  SealedStreamError(Kind kind, const std::string& words)
-      : std::runtime_error(words), kind_(kind) {}
+  SealedStreamError(Kind kind, const std::string& words) : std::runtime_error(words), kind_(kind) {}
   Kind kind() const { return kind_; }
 
  private:
