@@ -219,7 +219,8 @@ int run_service(const Options& options) {
 std::string advice(StorageError::Kind kind) {
   switch (kind) {
     case StorageError::Kind::corrupt:
-      return "  Nothing was deleted.  Keep the file and call the person who installed this.";
+      return "  Nothing was deleted.  Move the state folder aside and keep it, then put the last "
+             "backup back: doorway-desk restore (docs/operations.md).";
     case StorageError::Kind::full:
       return "  Make room on the disk and start again; nothing was lost.";
     default:
