@@ -46,7 +46,7 @@ struct Secrets {
 std::optional<Secrets> derive(std::string_view passphrase, BytesView head) {
   const ErrorScope errors;
   const BytesView salt = head.substr(kSaltAt, kSalt);
-  const int log_n = head[kCostAt];
+  const int log_n = static_cast<unsigned char>(head[kCostAt]);
   if (log_n < 1 || log_n > kMostLogN) return std::nullopt;
   Bytes both(kKey + kCheck, '\0');
   const int done = EVP_PBE_scrypt(

@@ -164,11 +164,16 @@ def story(center):
     check(not rows(center.folder / "desk/desk.db", "SELECT id FROM kept_aside"), "a record was refused")
     css_hears_on(center, at_css)
 
-    # Alone as well, with the desk stopped, and with the safety key.
+    # Alone as well, with the desk stopped, and with a safety key.
     center.desk.stop()
+    key = center.folder / "desk/keys/open-safety.key"
+    key.write_text("stands for the center's own copy\n", encoding="utf-8")
     second = center.folder / "second.backup"
-    center.run("doorway-desk", "backup", second, "--passphrase-file", passphrase)
-    check(second.exists(), "no backup without a running desk")
+    center.run("doorway-desk", "backup", second, "--passphrase-file", passphrase, "--with-safety-keys")
+    center.run("doorway-desk", "restore", second, "--into", center.folder / "elsewhere", "--passphrase-file",
+               passphrase)
+    check((center.folder / "elsewhere/keys/open-safety.key").read_bytes() == key.read_bytes(),
+          "the safety key was asked for and is not in the backup")
     kiosk.close()
 
 
