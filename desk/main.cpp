@@ -14,7 +14,7 @@
 #include "assets/center.h"
 #include "assets/settings.h"
 #include "desk/api/control_client.h"
-#include "desk/backup/backup.h"
+#include "desk/backup_commands.h"
 #include "desk/installation.h"
 #include "desk/open_desk.h"
 #include "desk/serve.h"
@@ -36,15 +36,13 @@ struct Options {
   std::filesystem::path safety_passphrase;
   std::string device;
   std::string account;
-  std::filesystem::path backup;
-  std::filesystem::path passphrase;
-  std::filesystem::path into;
-  bool with_safety_keys = false;
+  BackupOptions backup;
   bool today = false;
 };
 
 // What is wrong in the files that people write: the desk's own and the center's.
 std::optional<ParseError> check_files(const std::filesystem::path& config) {
+  if (config.empty()) return ParseError{"--config", 0, "is missing: name the desk's file"};
   const auto settings = load_desk_settings(config);
   if (!settings) return settings.error();
   const auto center = load_center(settings->center, settings->test);
@@ -174,37 +172,6 @@ int check(const Options& options) {
   return worst(findings) == Health::ok ? 0 : kFailure;
 }
 
-int back_up(const ControlActions& actions, const Installation& installation,
-            const Options& options) {
-  const auto passphrase = read_passphrase("backup", options.passphrase, "--passphrase-file");
-  if (!passphrase) return fail(to_string(passphrase.error()));
-  const auto made = make_backup(installation, options.config,
-                                {options.backup, *passphrase, options.with_safety_keys});
-  if (!made) return fail(to_string(made.error()));
-  actions.note_backup();
-  std::cout << "The backup is " << options.backup.string()
-            << ".\nKeep it and its passphrase apart, and both apart from this computer.\n";
-  return 0;
-}
-
-int put_back(const Options& options) {
-  const auto passphrase = read_passphrase("backup", options.passphrase, "--passphrase-file");
-  if (!passphrase) return fail(to_string(passphrase.error()));
-  const auto restored = restore_backup(options.backup, options.into, *passphrase, SystemClock());
-  if (!restored) return fail(to_string(restored.error()));
-  std::cout << "Put back in " << restored->state.string() << ".  desk.toml and center.toml are in "
-            << restored->config.string() << "; put them where they were and start the service.\n"
-            << "Walk-ins get numbers with " << restored->letter << " today.\n";
-  if (!restored->with_safety_key) {
-    std::cout << "The safety key was not in it: put your copy of open-safety.key into "
-              << (restored->state / "keys").string() << ".\n";
-  }
-  if (restored->enrolled_at_css) {
-    std::cout << "Before a day can be closed: doorway-sync run, which asks CSS for a new epoch.\n";
-  }
-  return 0;
-}
-
 int run_service(const Options& options) {
   log_event("program.started", {{"version", std::string(DOORWAY_VERSION)}});
   const auto installation = load_installation(options.config);
@@ -239,6 +206,21 @@ int guarded(const std::function<int()>& command) {
   }
   log_event(LogLevel::alarm, "program.failed", {{"reason", words}});
   return fail(words);
+}
+
+void describe_backup(CLI::App& backup, BackupOptions& options) {
+  backup.add_option("FILE", options.file, "is made; nothing is overwritten")->required();
+  backup.add_option("--passphrase-file", options.passphrase, "first line; else asked");
+  backup.add_flag("--with-safety-keys", options.with_safety_keys,
+                  "these too; they stay under their own passphrase");
+}
+
+CLI::App* add_restore(CLI::App& app, BackupOptions& options) {
+  auto* restore = app.add_subcommand("restore", "put a backup into an empty place");
+  restore->add_option("FILE", options.file, "made by backup")->required();
+  restore->add_option("--into", options.into, "the state folder; empty or not there")->required();
+  restore->add_option("--passphrase-file", options.passphrase, "first line; else asked");
+  return restore;
 }
 
 int run(int argc, char** argv) {
@@ -288,18 +270,12 @@ int run(int argc, char** argv) {
       ->add_option("NAME", options.account, "the name used at sign-in")
       ->required();
 
-  auto* backup = add("backup", "keys, desk.db and configuration into one encrypted file",
-                     [&](const auto& actions, const auto& installation) {
-                       return back_up(actions, installation, options);
-                     });
-  backup->add_option("FILE", options.backup, "is made; nothing is overwritten")->required();
-  backup->add_option("--passphrase-file", options.passphrase, "first line; else asked");
-  backup->add_flag("--with-safety-keys", options.with_safety_keys,
-                   "these too; they stay under their own passphrase");
-  auto* restore = app.add_subcommand("restore", "put a backup into an empty place");
-  restore->add_option("FILE", options.backup, "made by backup")->required();
-  restore->add_option("--into", options.into, "the state folder; empty or not there")->required();
-  restore->add_option("--passphrase-file", options.passphrase, "first line; else asked");
+  describe_backup(*add("backup", "keys, desk.db and configuration into one encrypted file",
+                       [&](const auto& actions, const auto& installation) {
+                         return back_up(actions, installation, options.config, options.backup);
+                       }),
+                  options.backup);
+  const auto* restore = add_restore(app, options.backup);
 
   try {
     app.parse(argc, argv);
@@ -307,11 +283,7 @@ int run(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : kUsage;
   }
   // What is put back brings its own files.
-  if (restore->parsed()) return guarded([&] { return put_back(options); });
-  if (options.config.empty()) {
-    std::cerr << "doorway-desk: --config FILE is missing\n";
-    return kUsage;
-  }
+  if (restore->parsed()) return guarded([&] { return put_back(options.backup); });
   if (const auto wrong = check_files(options.config)) {
     std::cerr << "doorway-desk: " << to_string(*wrong) << "\n";
     return kUsage;

@@ -50,7 +50,7 @@ OwnEpoch own_epoch(Database& database, const std::string& self, const Bytes& rec
   }
   // Kept with those of the kiosks, so that whoever verifies the journal finds every key that signed
   // in it.
-  const OwnEpoch first{1, letter_at(0), today};
+  OwnEpoch first{1, letter_at(0), today};
   database.prepare("INSERT INTO devices (source) VALUES (?1) ON CONFLICT DO NOTHING")
       .bind(1, self)
       .run();
@@ -78,8 +78,8 @@ OwnEpoch begin_epoch_after_restore(Database& database, const std::string& self, 
   }
   // The second restored since 1970: one backup may be restored more than once.
   const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
-  const OwnEpoch own{std::max<std::int64_t>(before + 1, seconds),
-                     letter_at(greatest_letter(database) + kAlphabet + step_of_day(now)), today};
+  OwnEpoch own{std::max<std::int64_t>(before + 1, seconds),
+               letter_at(greatest_letter(database) + kAlphabet + step_of_day(now)), today};
   database.prepare("UPDATE device_epochs SET ended = ?2 WHERE source = ?1 AND ended IS NULL")
       .bind(1, self)
       .bind(2, format_day(today))

@@ -103,7 +103,12 @@ StoreAnswer KioskJournal::record(const VisitDraft& draft) {
 
 bool KioskJournal::record(FeedbackBody body) {
   try {
-    if (std::holds_alternative<EpochNeeded>(open())) return false;
+    const auto opened = open();
+    if (std::holds_alternative<EpochNeeded>(opened)) return false;
+    if (std::holds_alternative<StoreFull>(opened)) {
+      log_event(LogLevel::alarm, "storage.full");
+      return false;
+    }
     Recorder recorder(*database_, identity_, clock_, zone_, random_);
     Transaction transaction(*database_);
     body.day = recorder.today();
