@@ -208,11 +208,24 @@ int guarded(const std::function<int()>& command) {
   return fail(words);
 }
 
+void describe_program(CLI::App& app, Options& options) {
+  app.set_version_flag("--version", std::string("doorway-desk ") + DOORWAY_VERSION);
+  app.add_option("--config", options.config, "the desk's file (desk.toml)");
+  app.require_subcommand(1);
+}
+
 void describe_backup(CLI::App& backup, BackupOptions& options) {
   backup.add_option("FILE", options.file, "is made; nothing is overwritten")->required();
   backup.add_option("--passphrase-file", options.passphrase, "first line; else asked");
   backup.add_flag("--with-safety-keys", options.with_safety_keys,
                   "these too; they stay under their own passphrase");
+}
+
+CLI::App* add_init(CLI::App& app, Options& options) {
+  auto* init = app.add_subcommand("init", "make keys, the signed center's file and desk.db");
+  init->add_option("--root-passphrase-file", options.root_passphrase, "first line; else asked");
+  init->add_option("--safety-passphrase-file", options.safety_passphrase, "first line; else asked");
+  return init;
 }
 
 CLI::App* add_restore(CLI::App& app, BackupOptions& options) {
@@ -227,15 +240,9 @@ int run(int argc, char** argv) {
   CLI::App app("The desk of a self-help center: its line, its staff pages, its journal.",
                "doorway-desk");
   Options options;
-  app.set_version_flag("--version", std::string("doorway-desk ") + DOORWAY_VERSION);
-  app.add_option("--config", options.config, "the desk's file (desk.toml)");
-  app.require_subcommand(1);
+  describe_program(app, options);
   std::function<int()> chosen;
-
-  auto* init = app.add_subcommand("init", "make keys, the signed center's file and desk.db");
-  init->add_option("--root-passphrase-file", options.root_passphrase, "first line; else asked");
-  init->add_option("--safety-passphrase-file", options.safety_passphrase, "first line; else asked");
-  init->callback([&] { chosen = [&] { return make(options); }; });
+  add_init(app, options)->callback([&] { chosen = [&] { return make(options); }; });
   app.add_subcommand("serve", "run until SIGTERM")->callback([&] {
     chosen = [&] { return run_service(options); };
   });
