@@ -60,7 +60,7 @@ Finding judge_clock(const HealthFacts& facts) {
                [](const DeviceFacts* device) { return size_of(*device->ahead) > kClockSlack; });
   if (differing.empty()) {
     return {"clock", Health::ok,
-            heard.empty() ? "The clock agrees with the last entry of the line."
+            heard.empty() ? "This computer's clock is not behind the line."
                           : "The clocks of this computer and the kiosks agree."};
   }
   if (heard.size() > 1 && differing.size() == heard.size()) {
@@ -175,8 +175,10 @@ Finding judge_night(const HealthFacts& facts) {
 }
 
 Finding judge_run(const NightFacts& night, Instant now) {
-  const std::string waiting =
-      count_words(night.waiting, "record waits", "records wait") + " for child support services";
+  const std::string waiting = night.waiting == 0
+                                  ? "nothing waits for child support services"
+                                  : count_words(night.waiting, "record waits", "records wait") +
+                                        " for child support services";
   if (!night.last_run) {
     return {"css", Health::attention,
             "Nothing was sent yet: " + waiting +
