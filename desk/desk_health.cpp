@@ -131,11 +131,8 @@ void DeskHealth::read_desk(HealthFacts& facts) const {
   if (const auto at = number("SELECT at FROM events ORDER BY position DESC LIMIT 1"); at != 0) {
     facts.last_event = instant(at);
   }
-  // The table comes with the first version that makes backups.
-  if (number("SELECT count(*) FROM sqlite_schema WHERE name = 'backups'") > 0) {
-    if (const auto at = number("SELECT max(at) FROM backups"); at != 0) {
-      facts.last_backup = instant(at);
-    }
+  if (const auto at = number("SELECT max(at) FROM backups"); at != 0) {
+    facts.last_backup = instant(at);
   }
   const std::int64_t most = number("PRAGMA max_page_count");
   if (most < kBoundless) {

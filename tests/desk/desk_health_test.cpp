@@ -129,7 +129,6 @@ TEST_CASE("the last entry, the last night and the last backup are found", "[desk
       at(kNow - 2h) + ", 'arrived', 'x', '', 0, 0, '')");
   desk.database.execute(
       "INSERT INTO closed_days VALUES ('2026-11-20', 1, 7), ('2026-11-22', 2, 4)");
-  desk.database.execute("CREATE TABLE IF NOT EXISTS backups (at INTEGER NOT NULL)");
   desk.database.execute("INSERT INTO backups (at) VALUES (" + at(kNow - 5h) + "), (" +
                         at(kNow - 90h) + ")");
   const HealthFacts facts = desk.health.facts();
