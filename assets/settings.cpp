@@ -44,14 +44,24 @@ class SettingsFile {
   }
 
   Listen listen(std::string_view key) {
-    Listen listen;
-    auto table = table_.table(key);
-    if (!table)
-      table_.fail("", "[" + std::string(key) + "] is missing here: address and port to listen on");
-    listen.address = table->text("address", listen.address);
-    listen.port = static_cast<std::uint16_t>(table->integer("port", 0, 65535));
-    table->refuse_unknown_keys();
+    auto table = listener(key);
+    Listen listen = listen_of(table);
+    table.refuse_unknown_keys();
     return listen;
+  }
+  void listen_for_browsers(std::string_view key, Listen& listen, StaffWeb& web) {
+    auto table = listener(key);
+    listen = listen_of(table);
+    for (const auto& [name, file] :
+         {std::pair{"certificate", &web.certificate}, {"key", &web.key}}) {
+      if (table.has(name)) *file = resolve(table.text(name));
+    }
+    if (web.certificate.empty() != web.key.empty()) {
+      table.fail(web.key.empty() ? "certificate" : "key",
+                 "'certificate' and 'key' go together; without both, the desk makes its own");
+    }
+    web.names = table.texts("names");
+    table.refuse_unknown_keys();
   }
   // What listens here asks nobody who they are: whoever is on this machine may use it.
   Listen listen_on_loopback(std::string_view key) {
@@ -64,6 +74,19 @@ class SettingsFile {
   }
 
  private:
+  TomlTable listener(std::string_view key) {
+    auto table = table_.table(key);
+    if (!table)
+      table_.fail("", "[" + std::string(key) + "] is missing here: address and port to listen on");
+    return std::move(*table);
+  }
+  static Listen listen_of(TomlTable& table) {
+    Listen listen;
+    listen.address = table.text("address", listen.address);
+    listen.port = static_cast<std::uint16_t>(table.integer("port", 0, 65535));
+    return listen;
+  }
+
   fs::path resolve(const fs::path& path) const {
     return path.is_absolute() ? path : fs::absolute(file_).parent_path() / path;
   }
@@ -117,7 +140,7 @@ DeskSettings read_desk(SettingsFile& file) {
   settings.center = file.path("center");
   settings.sync = file.path("sync", settings.state.parent_path() / "sync");
   settings.devices = file.listen("devices");
-  settings.staff = file.listen("staff");
+  file.listen_for_browsers("staff", settings.staff, settings.staff_web);
   settings.control = file.listen_on_loopback("control");
   settings.database_megabytes = file.database_megabytes(settings.test, kDeskMegabytes);
   return settings;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -33,6 +34,13 @@ struct KioskSettings {
   std::int64_t database_megabytes = 0;
 };
 
+// How browsers reach the staff pages: by the court's own certificate, or by one of the desk's CA.
+struct StaffWeb {
+  std::filesystem::path certificate;  // PEM, the chain after it; empty: of the desk's CA
+  std::filesystem::path key;          // PEM; given with the certificate
+  std::vector<std::string> names;     // what browsers ask for; empty: address and machine's name
+};
+
 struct DeskSettings {
   bool test = false;
   std::filesystem::path state;  // folder: keys/, desk.db
@@ -42,7 +50,8 @@ struct DeskSettings {
   std::filesystem::path sync;    // doorway-sync's state folder, read only; beside ours if unsaid
   std::filesystem::path center;  // the center's file
   Listen devices;                // mTLS, for kiosks
-  Listen staff;                  // pages; plain HTTP on loopback, else HTTPS
+  Listen staff;                  // pages; plain HTTP on loopback without a certificate
+  StaffWeb staff_web;            // in [staff] as well
   Listen control;                // loopback only: /healthz /metrics and the night
 
   std::int64_t database_megabytes = 0;  // as at a kiosk, of desk.db

@@ -3,6 +3,7 @@
 // One process writes desk.db.  While the service runs, the other commands ask it over its control
 // listener; otherwise they open desk.db themselves.
 #include <exception>
+#include <fstream>
 #include <functional>
 #include <iostream>
 #include <optional>
@@ -37,6 +38,7 @@ struct Options {
   std::string device;
   std::string account;
   BackupOptions backup;
+  std::filesystem::path file;
   bool today = false;
 };
 
@@ -77,9 +79,7 @@ int make(const Options& options) {
 // Without a fixed port there is no address before the service runs.
 std::string configured_staff_url(const DeskSettings& settings) {
   if (settings.staff.port == 0) return "https://ADDRESS-OF-THE-STAFF-PAGES";
-  const bool loopback = settings.staff.address.starts_with("127.");
-  return std::string(loopback ? "http://" : "https://") + settings.staff.address + ":" +
-         std::to_string(settings.staff.port);
+  return staff_url(settings, settings.staff.port);
 }
 
 using Command = std::function<int(const ControlActions&, const Installation&)>;
@@ -178,8 +178,30 @@ int run_service(const Options& options) {
   if (!installation) return fail(to_string(installation.error()));
   const SystemClock clock;
   SystemRandom random;
-  serve(*installation, clock, random);
+  StaffCertificate certificate(*installation, clock);
+  if (const auto wrong = certificate.look_again()) {
+    fail(to_string(*wrong));
+    return kUsage;
+  }
+  serve(*installation, certificate, clock, random);
   log_event("program.stopped");
+  return 0;
+}
+
+// The root is what staff's browsers are told to trust; the CA below it is for those that want both.
+int export_ca(const Options& options) {
+  const auto installation = load_installation(options.config);
+  if (!installation) return fail(to_string(installation.error()));
+  const std::string pem = certificate_to_pem(installation->authority.root) +
+                          certificate_to_pem(installation->authority.ca);
+  if (options.file.empty()) {
+    std::cout << pem;
+    return 0;
+  }
+  std::ofstream out(options.file, std::ios::binary);
+  if (!(out << pem).flush()) return fail(options.file.string() + " cannot be written.");
+  std::cout << "Wrote " << options.file.string()
+            << ".  Install it as a trusted authority in the browsers of the staff.\n";
   return 0;
 }
 
@@ -283,6 +305,11 @@ int run(int argc, char** argv) {
                        }),
                   options.backup);
   const auto* restore = add_restore(app, options.backup);
+  auto* ca = app.add_subcommand("ca", "the desk's own certificate authority");
+  ca->require_subcommand(1);
+  auto* ca_export = ca->add_subcommand("export", "write its certificates, for browsers of staff");
+  ca_export->add_option("FILE", options.file, "where to; else to standard output");
+  ca_export->callback([&] { chosen = [&] { return export_ca(options); }; });
 
   try {
     app.parse(argc, argv);

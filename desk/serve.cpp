@@ -22,10 +22,6 @@
 namespace doorway::desk {
 namespace {
 
-bool is_loopback(const std::string& address) {
-  return address.starts_with("127.") || address == "::1";
-}
-
 std::string url(const char* scheme, const std::string& address, std::uint16_t port) {
   const bool v6 = address.find(':') != std::string::npos;
   return std::string(scheme) + "://" + (v6 ? "[" + address + "]" : address) + ":" +
@@ -55,15 +51,27 @@ ServerOptions server_options(const Listen& listen, const ServerTls* tls) {
   return options;
 }
 
-// SIGTERM and SIGINT wait here instead of killing; set before any thread starts, which inherits it.
-sigset_t block_stop_signals() {
-  sigset_t stop;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGTERM);
-  sigaddset(&stop, SIGINT);
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+// Signals wait here instead of killing; set before any thread starts, which inherits it.
+sigset_t block_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGTERM);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGHUP);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
-  return stop;
+  return signals;
+}
+
+// Until SIGTERM or SIGINT.  SIGHUP asks for what the timer does anyway.
+void wait_for_the_end(const sigset_t& signals, StaffCertificate& certificate) {
+  constexpr timespec kLookedAtEvery{5, 0};
+  while (true) {
+    const int signal = sigtimedwait(&signals, nullptr, &kLookedAtEvery);
+    if (signal == SIGTERM || signal == SIGINT) return;
+    // A timeout, SIGHUP, or a debugger's interruption.
+    certificate.look_again();
+  }
 }
 
 void listening(const char* name, const std::string& address, std::uint16_t port) {
@@ -73,8 +81,9 @@ void listening(const char* name, const std::string& address, std::uint16_t port)
 
 }  // namespace
 
-void serve(const Installation& installation, const Clock& clock, Random& random) {
-  const sigset_t stop = block_stop_signals();
+void serve(const Installation& installation, StaffCertificate& certificate, const Clock& clock,
+           Random& random) {
+  const sigset_t signals = block_signals();
   const DeskSettings& settings = installation.settings;
   OpenDesk desk(installation, clock, random);
   if (const std::string words = desk.quick_check(); words != "ok") {
@@ -82,8 +91,6 @@ void serve(const Installation& installation, const Clock& clock, Random& random)
                        "desk.db is damaged (" + words.substr(words.rfind('\n') + 1) + ").");
   }
   const ServerTls devices_tls(installation.authority.server, true);
-  const ServerTls staff_tls(installation.authority.server, false);
-  const bool plain_staff = is_loopback(settings.staff.address);
 
   Router staff_router;
   PagesOptions page_options = pages_options(settings);
@@ -91,17 +98,16 @@ void serve(const Installation& installation, const Clock& clock, Random& random)
   Pages pages(std::move(page_options), desk.line(), desk.accounts(), desk.feedback(),
               installation.center, clock, *installation.zone);
   pages.add_routes(staff_router);
-  Server staff(server_options(settings.staff, plain_staff ? nullptr : &staff_tls),
+  Server staff(server_options(settings.staff, certificate.tls()),
                with_storage_answers(staff_router, AnswerForm::page));
   desk.line().on_change([&staff] { staff.wake(); });
   desk.feedback().on_change([&staff] { staff.wake(); });
   desk.accounts().on_ended([&staff] { staff.wake(); });
-  const std::string staff_url =
-      url(plain_staff ? "http" : "https", settings.staff.address, staff.port());
+  const auto pages_url = [&] { return staff_url(settings, staff.port()); };
 
   Router control_router;
   const std::string token = control_token(settings.state / kControlTokenFile, random);
-  add_control_routes(control_router, token, desk.actions([url = staff_url] { return url; }));
+  add_control_routes(control_router, token, desk.actions(pages_url));
   Server control(server_options(settings.control, nullptr),
                  with_storage_answers(control_router, AnswerForm::json));
   const std::string control_url = url("http", settings.control.address, control.port());
@@ -121,10 +127,9 @@ void serve(const Installation& installation, const Clock& clock, Random& random)
   listening("staff", settings.staff.address, staff.port());
   listening("control", settings.control.address, control.port());
   std::cout << "devices " << url("https", settings.devices.address, devices.port()) << "\n"
-            << "staff " << staff_url << "\n"
+            << "staff " << pages_url() << "\n"
             << "control " << control_url << std::endl;
-  int signal = 0;
-  sigwait(&stop, &signal);
+  wait_for_the_end(signals, certificate);
 }
 
 }  // namespace doorway::desk

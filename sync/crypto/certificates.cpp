@@ -49,14 +49,33 @@ void add_extension(X509* certificate, X509* issuer, int extension, const char* v
 }
 
 // Not by OpenSSL's small language, in which a source could say more than one name.
-NamesPointer uri_names(std::string_view source) {
-  const std::string uri = "doorway:" + std::string(source);
-  NamesPointer names(check_made(GENERAL_NAMES_new(), "a name"));
+void add_text_name(GENERAL_NAMES* names, int kind, const std::string& value) {
   GENERAL_NAME* name = check_made(GENERAL_NAME_new(), "a name");
-  check(sk_GENERAL_NAME_push(names.get(), name), "a name");
+  check(sk_GENERAL_NAME_push(names, name), "a name");
   ASN1_IA5STRING* text = check_made(ASN1_IA5STRING_new(), "a name");
-  GENERAL_NAME_set0_value(name, GEN_URI, text);
-  check(ASN1_STRING_set(text, uri.data(), static_cast<int>(uri.size())), "a name");
+  GENERAL_NAME_set0_value(name, kind, text);
+  check(ASN1_STRING_set(text, value.data(), static_cast<int>(value.size())), "a name");
+}
+
+NamesPointer uri_names(std::string_view source) {
+  NamesPointer names(check_made(GENERAL_NAMES_new(), "a name"));
+  add_text_name(names.get(), GEN_URI, "doorway:" + std::string(source));
+  return names;
+}
+
+NamesPointer web_names(const std::vector<std::string>& asked) {
+  NamesPointer names(check_made(GENERAL_NAMES_new(), "a name"));
+  for (const std::string& value : asked) {
+    ASN1_OCTET_STRING* address = a2i_IPADDRESS(value.c_str());
+    if (address == nullptr) {
+      add_text_name(names.get(), GEN_DNS, value);
+      continue;
+    }
+    GENERAL_NAME* name = check_made(GENERAL_NAME_new(), "a name");
+    check(sk_GENERAL_NAME_push(names.get(), name), "a name");
+    GENERAL_NAME_set0_value(name, GEN_IPADD, address);
+  }
+  ERR_clear_error();  // a name that is no address left one
   return names;
 }
 
@@ -84,6 +103,23 @@ KeyPointer require_public_key(BytesView der) {
   return key;
 }
 
+struct Issuer {
+  const PrivateKey& key;
+  BytesView certificate;
+};
+
+Bytes make_named_leaf(BytesView public_key, std::string_view common_name, Purpose purpose,
+                      const NamesPointer& names, const Issuer& ca, Validity validity) {
+  const auto issuer = read_issuer(ca.certificate);
+  const auto made = begin(require_public_key(public_key).get(), common_name, validity);
+  add_extension(made.get(), issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
+  add_extension(made.get(), issuer.get(), NID_key_usage, "critical,digitalSignature");
+  add_extension(made.get(), issuer.get(), NID_ext_key_usage,
+                purpose == Purpose::server ? "serverAuth" : "clientAuth");
+  check(X509_add1_ext_i2d(made.get(), NID_subject_alt_name, names.get(), 0, 0), "a name");
+  return finish(made.get(), issuer.get(), ca.key);
+}
+
 }  // namespace
 
 Bytes make_root(const PrivateKey& key, std::string_view name, Validity validity) {
@@ -104,15 +140,16 @@ Bytes make_device_ca(BytesView ca_public_key, std::string_view name, const Priva
 
 Bytes make_leaf(BytesView public_key, std::string_view source, Purpose purpose,
                 const PrivateKey& ca_key, BytesView ca, Validity validity) {
-  const auto issuer = read_issuer(ca);
-  const auto made = begin(require_public_key(public_key).get(), source, validity);
-  add_extension(made.get(), issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
-  add_extension(made.get(), issuer.get(), NID_key_usage, "critical,digitalSignature");
-  add_extension(made.get(), issuer.get(), NID_ext_key_usage,
-                purpose == Purpose::server ? "serverAuth" : "clientAuth");
-  check(X509_add1_ext_i2d(made.get(), NID_subject_alt_name, uri_names(source).get(), 0, 0),
-        "a name");
-  return finish(made.get(), issuer.get(), ca_key);
+  return make_named_leaf(public_key, source, purpose, uri_names(source), {ca_key, ca}, validity);
+}
+
+Bytes make_web_leaf(BytesView public_key, const std::vector<std::string>& names,
+                    const PrivateKey& ca_key, BytesView ca, Validity validity) {
+  if (names.empty()) throw CryptoError("a certificate for browsers needs a name");
+  // A common name is no longer than 64 characters (RFC 5280); browsers read the other names.
+  const std::string_view name = std::string_view(names.front()).substr(0, 64);
+  return make_named_leaf(public_key, name, Purpose::server, web_names(names), {ca_key, ca},
+                         validity);
 }
 
 Bytes make_recipient(const PrivateKey& key, std::string_view name, Validity validity) {

@@ -32,6 +32,10 @@ Bytes make_device_ca(BytesView ca_public_key, std::string_view name, const Priva
 // EKU by purpose, SAN URI "doorway:" + source, CA:false.
 Bytes make_leaf(BytesView public_key, std::string_view source, Purpose purpose,
                 const PrivateKey& ca_key, BytesView ca, Validity validity);
+// For browsers: the names and addresses that they ask for, and no source, so that it never plays a
+// server towards devices.  `names` are DNS names or IP addresses, at least one.
+Bytes make_web_leaf(BytesView public_key, const std::vector<std::string>& names,
+                    const PrivateKey& ca_key, BytesView ca, Validity validity);
 // Self-signed with a SubjectKeyIdentifier; only its key is used.
 Bytes make_recipient(const PrivateKey& key, std::string_view name, Validity validity);
 

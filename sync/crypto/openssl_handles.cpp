@@ -44,6 +44,14 @@ Bytes written(BIO* bio) {
   return length > 0 ? Bytes(begin, static_cast<std::size_t>(length)) : Bytes();
 }
 
+int no_passphrase(char*, int, int, void*) {
+  return 0;
+}
+
+KeyPointer read_private_key(std::string_view pem) {
+  return KeyPointer(PEM_read_bio_PrivateKey(reader_of(pem).get(), nullptr, no_passphrase, nullptr));
+}
+
 KeyPointer read_public_key(BytesView der) {
   if (der.size() != kPublicKeyBegin.size() - 1 + kPointSize) return nullptr;
   if (!der.starts_with(kPublicKeyBegin)) return nullptr;

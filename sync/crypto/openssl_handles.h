@@ -104,6 +104,11 @@ Bytes written(BIO* bio);
 
 // nullptr for anything but the DER SubjectPublicKeyInfo of an uncompressed P-256 point.
 KeyPointer read_public_key(BytesView der);
+
+// For OpenSSL's readers of PEM, which without it ask at the terminal.
+int no_passphrase(char* out, int size, int writing, void* unused);
+// A private key of any kind in PEM, in the clear; nullptr for anything else.
+KeyPointer read_private_key(std::string_view pem);
 bool is_p256(EVP_PKEY* key);
 
 }  // namespace doorway

@@ -40,11 +40,6 @@ std::string serial_of(const X509* certificate) {
                               static_cast<std::size_t>(ASN1_STRING_length(serial))));
 }
 
-// Without it OpenSSL asks at the terminal for an encrypted one.
-int no_passphrase(char*, int, int, void*) {
-  return 0;
-}
-
 }  // namespace
 
 std::optional<RequestInfo> read_request(BytesView der) {

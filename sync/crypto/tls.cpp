@@ -3,6 +3,7 @@
 #include "sync/crypto/tls.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "core/encoding.h"
 #include "sync/crypto/certificates.h"
@@ -18,8 +19,9 @@ constexpr std::size_t kPinSize = 26;
 
 void use_identity(SSL_CTX* context, const TlsIdentity& identity) {
   if (identity.chain.empty()) throw CryptoError("a TLS identity needs a certificate");
-  const auto key = PrivateKey::from_pem(identity.key_pem);
-  if (!key) throw CryptoError("the key of a TLS identity cannot be read");
+  // Of any kind: a court's own certificate may have another than ours.
+  const KeyPointer key = read_private_key(identity.key_pem);
+  if (key == nullptr) throw CryptoError("the key of a TLS identity cannot be read");
   SSL_CTX_clear_chain_certs(context);
   for (std::size_t i = 0; i < identity.chain.size(); ++i) {
     const auto certificate = from_der<CertificatePointer>(identity.chain[i], d2i_X509);
@@ -28,7 +30,7 @@ void use_identity(SSL_CTX* context, const TlsIdentity& identity) {
                  : static_cast<int>(SSL_CTX_add1_chain_cert(context, certificate.get())),
           "taking a certificate");
   }
-  check(SSL_CTX_use_PrivateKey(context, key->handle().key.get()), "taking a key");
+  check(SSL_CTX_use_PrivateKey(context, key.get()), "taking a key");
   check(SSL_CTX_check_private_key(context), "matching a key to its certificate");
 }
 
@@ -121,16 +123,9 @@ int judge_server(X509_STORE_CTX* handshake, void* tls) {
   return trusted ? 1 : 0;
 }
 
-}  // namespace
-
-struct ServerTls::State {
-  ContextPointer context;
-};
-
-ServerTls::ServerTls(const TlsIdentity& identity, bool ask_certificate)
-    : state_(std::make_unique<State>()) {
-  state_->context.reset(check_made(SSL_CTX_new(TLS_server_method()), "a TLS context"));
-  SSL_CTX* context = state_->context.get();
+ContextPointer make_server_context(const TlsIdentity& identity, bool ask_certificate) {
+  ContextPointer made(check_made(SSL_CTX_new(TLS_server_method()), "a TLS context"));
+  SSL_CTX* context = made.get();
   require_tls_13(context);
   check(SSL_CTX_set_num_tickets(context, 0), "turning tickets off");
   SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);  // idle connections hold none
@@ -140,11 +135,31 @@ ServerTls::ServerTls(const TlsIdentity& identity, bool ask_certificate)
     SSL_CTX_set_verify(context, SSL_VERIFY_PEER, nullptr);
     SSL_CTX_set_cert_verify_callback(context, admit_any, nullptr);
   }
+  return made;
 }
+
+}  // namespace
+
+struct ServerTls::State {
+  const bool ask_certificate;
+  std::mutex mutex;
+  ContextPointer context;
+};
+
+ServerTls::ServerTls(const TlsIdentity& identity, bool ask_certificate)
+    : state_(new State{ask_certificate, {}, make_server_context(identity, ask_certificate)}) {}
 
 ServerTls::~ServerTls() = default;
 
-void* ServerTls::native_context() const {
+void ServerTls::replace(const TlsIdentity& identity) {
+  ContextPointer fresh = make_server_context(identity, state_->ask_certificate);
+  const std::lock_guard lock(state_->mutex);
+  state_->context.swap(fresh);
+}
+
+void* ServerTls::share_native_context() const {
+  const std::lock_guard lock(state_->mutex);
+  SSL_CTX_up_ref(state_->context.get());
   return state_->context.get();
 }
 

@@ -16,6 +16,7 @@ namespace doorway {
 struct TlsIdentity {
   std::vector<Bytes> chain;  // DER, leaf first
   std::string key_pem;       // in the clear, in memory only
+  friend bool operator==(const TlsIdentity&, const TlsIdentity&) = default;
 };
 
 class ServerTls {
@@ -26,7 +27,12 @@ class ServerTls {
   ~ServerTls();
   ServerTls(const ServerTls&) = delete;
   ServerTls& operator=(const ServerTls&) = delete;
-  void* native_context() const;  // SSL_CTX*
+
+  // For handshakes from now on; connections that are open keep what they have.  Any thread.  Throws
+  // CryptoError, and then nothing has changed.
+  void replace(const TlsIdentity& identity);
+  // An SSL_CTX* of which the caller owns a share.  Any thread.
+  void* share_native_context() const;
 
  private:
   struct State;

@@ -25,8 +25,8 @@ Rehearsal rehearse_handshake(const ServerTls& server, const ClientTls& client) {
   const ErrorScope errors;
   const ContextPointer context(check_made(SSL_CTX_new(TLS_client_method()), "a TLS context"));
   configure_client(context.get(), client);
-  const SslPointer theirs(
-      check_made(SSL_new(static_cast<SSL_CTX*>(server.native_context())), "a TLS connection"));
+  const ContextPointer shared(static_cast<SSL_CTX*>(server.share_native_context()));
+  const SslPointer theirs(check_made(SSL_new(shared.get()), "a TLS connection"));
   const SslPointer ours(check_made(SSL_new(context.get()), "a TLS connection"));
 
   // A flight fits into each buffer, so that each side's step ends in waiting for the other.

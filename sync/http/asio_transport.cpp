@@ -102,29 +102,15 @@ class TlsTransport final : public Transport {
   asio::ssl::stream<tcp::socket> stream_;
 };
 
-// Asio's context frees the SSL_CTX that it is given, so it is given a share of its own.
-SSL_CTX* share_of(const ServerTls& tls) {
-  auto* context = static_cast<SSL_CTX*>(tls.native_context());
-  SSL_CTX_up_ref(context);
-  return context;
-}
-
 }  // namespace
 
-struct TransportMaker::State {
-  std::optional<asio::ssl::context> context;
-};
-
-TransportMaker::TransportMaker(const ServerTls* tls) : state_(std::make_unique<State>()) {
-  if (tls != nullptr) state_->context.emplace(share_of(*tls));
-}
-
-TransportMaker::~TransportMaker() = default;
-
-std::unique_ptr<Transport> TransportMaker::make(void* socket) {
+std::unique_ptr<Transport> TransportMaker::make(void* socket) const {
   tcp::socket accepted = std::move(*static_cast<tcp::socket*>(socket));
-  if (!state_->context) return std::make_unique<PlainTransport>(std::move(accepted));
-  return std::make_unique<TlsTransport>(std::move(accepted), *state_->context);
+  if (tls_ == nullptr) return std::make_unique<PlainTransport>(std::move(accepted));
+  // Asked for each connection, since the certificate may be another by now.  Asio's context gives
+  // its share back; the connection holds one of its own.
+  asio::ssl::context context(static_cast<SSL_CTX*>(tls_->share_native_context()));
+  return std::make_unique<TlsTransport>(std::move(accepted), context);
 }
 
 }  // namespace doorway

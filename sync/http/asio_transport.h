@@ -10,14 +10,12 @@ namespace doorway {
 
 class TransportMaker {
  public:
-  explicit TransportMaker(const ServerTls* tls);  // nullptr: in the clear
-  ~TransportMaker();
+  explicit TransportMaker(const ServerTls* tls) : tls_(tls) {}  // nullptr: in the clear
   // `socket` is a boost::asio::ip::tcp::socket*, which is moved from.
-  std::unique_ptr<Transport> make(void* socket);
+  std::unique_ptr<Transport> make(void* socket) const;
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  const ServerTls* tls_;
 };
 
 }  // namespace doorway

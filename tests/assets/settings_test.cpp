@@ -86,6 +86,28 @@ TEST_CASE("the desk listens for kiosks, for staff, and on this machine for itsel
   CHECK(desk->web == "/usr/share/doorway/web");
 }
 
+TEST_CASE("a court brings its certificate with its key, or the desk makes its own",
+          "[assets][settings]") {
+  SettingsFolder folder;
+  const auto with = [&](const std::string& lines) {
+    return load_desk_settings(folder.write(kDesk + listen("devices", 1) + listen("control", 2) +
+                                           listen("staff", 3) + lines));
+  };
+  const auto own = with("");
+  REQUIRE(own);
+  CHECK(own->staff_web.certificate.empty());
+  const auto courts = with(
+      "certificate = \"court.pem\"\nkey = \"/etc/court.key\"\nnames = [\"desk.court.example\"]\n");
+  REQUIRE(courts);
+  CHECK(courts->staff_web.certificate == folder / "court.pem");
+  CHECK(courts->staff_web.key == "/etc/court.key");
+  CHECK(courts->staff_web.names == std::vector<std::string>{"desk.court.example"});
+  const auto half = with("certificate = \"court.pem\"\n");
+  REQUIRE_FALSE(half);
+  CHECK_THAT(half.error().reason, ContainsSubstring("'certificate' and 'key' go together"));
+  CHECK(half.error().line == 12);
+}
+
 TEST_CASE("the control address is never open to the network", "[assets][settings]") {
   SettingsFolder folder;
   const auto desk = load_desk_settings(folder.write(

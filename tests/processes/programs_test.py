@@ -79,10 +79,11 @@ def wrong_key(center):
 class Member:
     """One member of staff with a session of their own, as a browser without scripts."""
 
-    def __init__(self, center):
+    def __init__(self, center, context=None):
         self._center = center
         jar = http.cookiejar.CookieJar()
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar),
+                                                   urllib.request.HTTPSHandler(context=context))
 
     def get(self, path):
         url = path if path.startswith("http") else self._center.staff_url(path)
