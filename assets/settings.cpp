@@ -155,11 +155,26 @@ SyncSettings read_sync(SettingsFile& file) {
   return settings;
 }
 
+// "password=…" in either form, or "postgresql://user:secret@host/name".
+bool holds_password(const std::string& database) {
+  if (database.find("password") != std::string::npos) return true;
+  const std::size_t scheme = database.find("://");
+  if (scheme == std::string::npos) return false;
+  const std::string rest = database.substr(scheme + 3);
+  const std::size_t user_end = rest.rfind('@');
+  return user_end != std::string::npos && rest.substr(0, user_end).find(':') != std::string::npos;
+}
+
 CollectorSettings read_collector(SettingsFile& file) {
   CollectorSettings settings;
   settings.test = file.test_deployment();
   settings.state = file.path("state");
   settings.database = file.keys().text("database", "");
+  if (holds_password(settings.database)) {
+    file.keys().fail("database",
+                     "no password in 'database': put it into a file that PGPASSFILE names, or into "
+                     "PGPASSWORD in the environment");
+  }
   settings.listen = file.listen("listen");
   settings.control = file.listen_on_loopback("control");
   settings.time_zone = file.keys().text("time_zone", settings.time_zone);

@@ -1,6 +1,7 @@
 // Strict JSON through nlohmann's event parser, the one place of this folder that names it.
 #include "sync/record/json.h"
 
+#include <algorithm>
 #include <cassert>
 #include <limits>
 #include <set>
@@ -85,27 +86,48 @@ class Builder {
   std::vector<std::set<std::string>> names_;
 };
 
-std::string quoted(const std::string& text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+// Most of what is written is base64, which needs no escape.
+bool is_plain(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= ' ' && c < '\x7F' && c != '"' && c != '\\'; });
 }
 
 struct Writer {
-  std::string operator()(std::nullptr_t) const { return "null"; }
-  std::string operator()(bool value) const { return value ? "true" : "false"; }
-  std::string operator()(std::int64_t value) const { return std::to_string(value); }
-  std::string operator()(const std::string& text) const { return quoted(text); }
-  std::string operator()(const OtherNumber& number) const { return number.literal; }
-  std::string operator()(const JsonList& list) const {
-    std::string text;
-    for (const Json& item : list) text += (text.empty() ? "" : ",") + write_json(item);
-    return "[" + text + "]";
-  }
-  std::string operator()(const JsonObject& object) const {
-    std::string text;
-    for (const auto& [name, item] : object) {
-      text += (text.empty() ? "" : ",") + quoted(name) + ":" + write_json(item);
+  std::string& out;
+
+  void quoted(const std::string& text) const {
+    if (!is_plain(text)) {
+      out += nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+      return;
     }
-    return "{" + text + "}";
+    out += '"';
+    out += text;
+    out += '"';
+  }
+  void operator()(std::nullptr_t) const { out += "null"; }
+  void operator()(bool value) const { out += value ? "true" : "false"; }
+  void operator()(std::int64_t value) const { out += std::to_string(value); }
+  void operator()(const std::string& text) const { quoted(text); }
+  void operator()(const OtherNumber& number) const { out += number.literal; }
+  void operator()(const JsonList& list) const {
+    const char* before = "[";
+    for (const Json& item : list) {
+      out += before;
+      before = ",";
+      std::visit(*this, item.value);
+    }
+    out += list.empty() ? "[]" : "]";
+  }
+  void operator()(const JsonObject& object) const {
+    const char* before = "{";
+    for (const auto& [name, item] : object) {
+      out += before;
+      before = ",";
+      quoted(name);
+      out += ':';
+      std::visit(*this, item.value);
+    }
+    out += object.empty() ? "{}" : "}";
   }
 };
 
@@ -133,7 +155,9 @@ tl::expected<Json, std::string> parse_json(std::string_view text) {
 }
 
 std::string write_json(const Json& json) {
-  return std::visit(Writer{}, json.value);
+  std::string text;
+  std::visit(Writer{text}, json.value);
+  return text;
 }
 
 }  // namespace doorway

@@ -108,6 +108,29 @@ TEST_CASE("a court brings its certificate with its key, or the desk makes its ow
   CHECK(half.error().line == 12);
 }
 
+TEST_CASE("a password in the address of the database is refused, for the file is read by many",
+          "[assets][settings]") {
+  SettingsFolder folder;
+  const auto with = [&](const std::string& database) {
+    return load_collector_settings(folder.write("state = \"c\"\ndatabase = \"" + database + "\"\n" +
+                                                listen("listen", 1) + listen("control", 2)));
+  };
+  for (const std::string database :
+       {"postgresql://css:secret@db.example/doorway", "postgresql://css:a/b@db.example",
+        "postgresql://db.example/doorway?password=secret", "host=db.example password=secret"}) {
+    const auto refused = with(database);
+    REQUIRE_FALSE(refused);
+    CHECK_THAT(refused.error().reason, ContainsSubstring("PGPASSFILE"));
+    CHECK_THAT(refused.error().reason, !ContainsSubstring("secret"));
+    CHECK(refused.error().line == 2);
+  }
+  for (const std::string database :
+       {"postgresql://css@db.example:5433/doorway", "postgresql://[::1]:5433/doorway",
+        "service=doorway", "host=db.example user=css passfile=/etc/doorway/pgpass"}) {
+    CHECK(with(database));
+  }
+}
+
 TEST_CASE("the control address is never open to the network", "[assets][settings]") {
   SettingsFolder folder;
   const auto desk = load_desk_settings(folder.write(
