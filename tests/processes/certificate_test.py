@@ -32,6 +32,11 @@ class SecureCenter(LocalCenter):
             text = text.replace("[staff]\n", "[staff]\n" + self.staff)
         super()._write(name, text)
 
+    def init(self):
+        """The desk alone; nothing here is sent on."""
+        self.run("doorway-desk", "init", "--root-passphrase-file", self._passphrase("root"),
+                 "--safety-passphrase-file", self._passphrase("safety"))
+
     def staff_url(self, path=""):
         return f"https://{NAME}:{self.ports['staff']}{path}"
 
