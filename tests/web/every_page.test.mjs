@@ -66,6 +66,10 @@ const pages = {
     await page.waitForURL("**/feedback/*");
     return page;
   },
+  "/health": async (options) => {
+    await fetch(`${desk.address}/demo/health?day=worst`, { method: "POST" });
+    return memberAt(options, "/health");
+  },
   "/walk-in": (options) => memberAt(options, "/walk-in", "css2", "4"),
   "/walk-in/done": async (options) => {
     const page = await memberAt(options, "/walk-in", "css2", "4");
