@@ -142,6 +142,10 @@ TEST_CASE("records of an epoch that this receiver never gave hold by the device'
   DeviceJournal(kiosk.database).begin_epoch("/test/kiosk-1", 4, "B");
   kiosk.identity.epoch = 4;
   const Record record = kiosk.check_in().front();
+  // The device's own key, and no other.
+  Record forged = record;
+  forged.signature = PrivateKey::generate().sign(record.header);
+  CHECK(statuses_of(hop.send(kiosk, {forged})) == Statuses{"rejected bad_signature"});
   // Put back from a backup, it gave the epoch and does not know; the key is the same.
   CHECK(statuses_of(hop.send(kiosk, {record})) == Statuses{"stored"});
   // It came back after this receiver lost its disk, and told how far it had got.
