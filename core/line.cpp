@@ -9,7 +9,7 @@
 namespace doorway {
 namespace {
 
-constexpr std::array<std::pair<LineEventKind, std::string_view>, 9> kKinds = {{
+constexpr std::array<std::pair<LineEventKind, std::string_view>, 11> kKinds = {{
     {LineEventKind::arrived, "arrived"},
     {LineEventKind::called, "called"},
     {LineEventKind::recalled, "recalled"},
@@ -18,6 +18,8 @@ constexpr std::array<std::pair<LineEventKind, std::string_view>, 9> kKinds = {{
     {LineEventKind::finished, "finished"},
     {LineEventKind::no_show, "no_show"},
     {LineEventKind::returned, "returned"},
+    {LineEventKind::consent_given, "consent_given"},
+    {LineEventKind::consent_withdrawn, "consent_withdrawn"},
     {LineEventKind::opened_personal, "opened_personal"},
 }};
 
@@ -124,6 +126,7 @@ void Line::arrive(const LineEvent& event, const Arrival& arrival) {
   visit.position = event.position;
   visit.arrival = arrival;
   visit.open = known_services(center_, arrival.body.services);
+  visit.consent = arrival.body.consent;
   visits_.emplace(event.visit, std::move(visit));
 }
 
@@ -156,6 +159,12 @@ void Line::apply(const LineEvent& event) {
         visit.notices_given.push_back(*owner);
       }
       return;
+    case LineEventKind::consent_given:
+      return give_consent(visit, event.detail);
+    case LineEventKind::consent_withdrawn:
+      std::erase_if(visit.consent,
+                    [&](const Consent& consent) { return consent.service == event.detail; });
+      return;
     case LineEventKind::finished:
       return finish(visit, event.detail);
     case LineEventKind::no_show:
@@ -165,6 +174,16 @@ void Line::apply(const LineEvent& event) {
     case LineEventKind::returned:
       return return_to_line(visit, event);
   }
+}
+
+// `detail`: "service version"; a newer consent takes the place of an older one.
+void Line::give_consent(LineVisit& visit, const std::string& detail) {
+  const std::size_t space = detail.find(' ');
+  const Consent given{detail.substr(0, space),
+                      space == std::string::npos ? std::string() : detail.substr(space + 1)};
+  std::erase_if(visit.consent,
+                [&](const Consent& consent) { return consent.service == given.service; });
+  visit.consent.push_back(given);
 }
 
 // What a desk finishes is its own part of the visit; the rest goes on waiting with the same

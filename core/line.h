@@ -38,7 +38,9 @@ enum class LineEventKind {
   notice_given,
   finished,
   no_show,
-  returned,         // back from court, given back by a desk, or there after all
+  returned,       // back from court, given back by a desk, or there after all
+  consent_given,  // at a desk: CSS may be told
+  consent_withdrawn,
   opened_personal,  // changes nothing; kept for the audit
 };
 std::string_view to_string(LineEventKind kind);
@@ -52,7 +54,8 @@ struct LineEvent {
   std::string desk;          // where it happened
   std::int64_t account = 0;  // who did it; 0: the center itself
   bool trained = false;      // the account may take private talks
-  // finished: outcome; notice_given: "owner version language"; no_show at night: kDayClosed
+  // finished: outcome; notice_given: "owner version language"; consent_given: "service version";
+  // consent_withdrawn: service; no_show at night: kDayClosed
   std::string detail;
 };
 inline constexpr std::string_view kDayClosed = "day-closed";
@@ -87,6 +90,7 @@ struct LineVisit {
   bool back_from_court = false;
   bool closed_by_night = false;
   std::vector<Owner> notices_given;         // by staff, at a desk
+  std::vector<Consent> consent;             // as it stands: of the arrival, then given or withdrawn
   std::vector<std::int64_t> given_back_by;  // not offered to these accounts again
 
   const std::string& number() const { return arrival.body.number; }
@@ -128,6 +132,7 @@ class Line {
 
  private:
   DeskReach reach_of(const LineVisit& visit) const;
+  static void give_consent(LineVisit& visit, const std::string& detail);
   void finish(LineVisit& visit, const std::string& outcome);
   void return_to_line(LineVisit& visit, const LineEvent& event);
 

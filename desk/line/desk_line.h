@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <variant>
@@ -27,6 +28,13 @@ struct Staff {
   std::string desk;  // "3"; empty: not at a desk
 };
 
+// Whether CSS may be told of one service of a visit.
+struct ConsentRow {
+  std::string service;  // of the account's owner
+  bool given = false;
+  friend bool operator==(const ConsentRow&, const ConsentRow&) = default;
+};
+
 // One row of the console.  Holds nothing personal and nothing of the safety part.
 struct VisitRow {
   std::string key;                    // opaque; in forms and URLs instead of the number
@@ -46,6 +54,7 @@ struct VisitRow {
   bool callable = true;       // false: another desk has it, in court, or not for this desk
   bool has_personal = false;  // a name or case number may be opened
   std::optional<Owner> notice_to_give;  // "Give the notice first"
+  std::vector<ConsentRow> consents;     // services that CSS may be told of, if the person says yes
   int recalls = 0;
   friend bool operator==(const VisitRow&, const VisitRow&) = default;
 };
@@ -96,6 +105,13 @@ struct WalkIn {
   std::vector<std::string> consent;  // service codes
 };
 
+// A visit of today that CSS will be told of, unless it is withdrawn before the night.
+struct ConsentedVisit {
+  std::string key;
+  std::string number;
+  std::vector<std::string> services;
+};
+
 class DeskLine {
  public:
   virtual ~DeskLine() = default;
@@ -123,6 +139,16 @@ class DeskLine {
 
   // The number given, or nullopt when the day's numbers are spent.
   virtual std::optional<std::string> walk_in(const Staff& staff, const WalkIn& form) = 0;
+
+  // What the person says at the desk: yes for these services and no for the account's others.  A
+  // case number is sealed as one typed at the kiosk is; empty: as it was.
+  virtual StepAnswer set_consent(const Staff& staff, const std::string& key,
+                                 const std::set<std::string>& services,
+                                 const std::string& case_number) = 0;
+  // By number.  Only of the account's own owner, and only until the day is closed.
+  virtual std::vector<ConsentedVisit> consented(const Staff& staff) = 0;
+  // False: not there any more.
+  virtual bool withdraw_consent(const Staff& staff, const std::string& key) = 0;
 
   // Name and case number: only for a visit that this account has called, and written to the audit.
   virtual std::optional<PersonalBody> open_personal(const Staff& staff, const std::string& key) = 0;

@@ -229,7 +229,9 @@ VisitRow DeskLineStore::row_of(const LineVisit& visit, const Staff& staff, Insta
   row.why = reason_for(visit);
   const auto reach = reach_of(staff);
   row.callable = row.state == VisitState::waiting && reach && !line_.within(visit, *reach).empty();
-  row.has_personal = visit.arrival.has_personal;
+  const bool mine = at_desk(visit) && visit.account == staff.account;
+  row.has_personal = visit.arrival.has_personal || (mine && told_here(visit.key));
+  if (mine) row.consents = consents_of(visit, staff.owner);
   row.notice_to_give = notice_missing(visit, staff);
   row.recalls = visit.recalls;
   return row;

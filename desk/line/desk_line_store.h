@@ -88,6 +88,11 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   StepAnswer no_show(const Staff& staff, const std::string& key) override;
   StepAnswer back_to_line(const Staff& staff, const std::string& key) override;
   std::optional<std::string> walk_in(const Staff& staff, const WalkIn& form) override;
+  StepAnswer set_consent(const Staff& staff, const std::string& key,
+                         const std::set<std::string>& services,
+                         const std::string& case_number) override;
+  std::vector<ConsentedVisit> consented(const Staff& staff) override;
+  bool withdraw_consent(const Staff& staff, const std::string& key) override;
   std::optional<PersonalBody> open_personal(const Staff& staff, const std::string& key) override;
 
   // Closes every court day up to and with `through`: ends what still waits, composes what CSS may
@@ -121,6 +126,15 @@ class DeskLineStore final : public DeskLine, public RecordSink {
                         std::initializer_list<VisitState> states, StepAnswer* refusal);
   void wipe();  // after parts were deleted: the WAL holds them until then
   void notify();
+  // consents.cpp
+  bool may_be_told(const std::string& service, Owner owner) const;
+  std::vector<ConsentRow> consents_of(const LineVisit& visit, Owner owner) const;
+  std::vector<std::string> told_of(const LineVisit& visit, Owner owner) const;
+  bool counted(const std::string& key);
+  bool told_here(const std::string& key) const;  // a case number, at a desk
+  void seal_case_number(const std::string& key, std::int64_t record, const std::string& number);
+  std::optional<PersonalBody> personal_of(const std::string& key, std::int64_t record);
+  std::optional<PersonalBody> open_part_of(const Bytes& sealed, std::int64_t record);
   // walk_in.cpp
   struct OwnChain {
     std::int64_t last_seq = 0;

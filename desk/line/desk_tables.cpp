@@ -50,10 +50,18 @@ CREATE TABLE feedback_acts (
 
 const std::string_view kBackupTables = "CREATE TABLE backups (at INTEGER NOT NULL) STRICT";
 
+// What was told at a desk, sealed; goes with the personal part of the visit's record.
+const std::string_view kDeskPersonalTables = R"sql(
+CREATE TABLE desk_personal (
+  visit TEXT PRIMARY KEY REFERENCES visits(key), sealed BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+)sql";
+
 Schema desk_schema() {
-  Schema schema{kDeskApplicationId,
-                {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
-                 kFeedbackTables, kAccountSafetyTables, kQuarantineTables, kBackupTables}};
+  Schema schema{
+      kDeskApplicationId,
+      {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables,
+       kAccountSafetyTables, kQuarantineTables, kBackupTables, kDeskPersonalTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

@@ -105,15 +105,12 @@ EndedVisit DeskLineStore::ended_visit(const Uncounted& uncounted) {
   const LineVisit* visit = line_.find(uncounted.key);
   if (visit == nullptr) return {};
   EndedVisit ended{visit->arrival.day, visit->arrival.body, std::nullopt, visit->done};
+  ended.body.consent = visit->consent;
   // The case number is looked at only where the person asked us to tell CSS and came to be helped.
   if (ended.body.consent.empty() || !was_served(ended)) return ended;
-  const auto sealed = stored_part(database_, uncounted.record, "personal");
-  if (!sealed) return ended;
-  const auto id = stored_record_id(database_, uncounted.record);
-  const auto content = opener_.open(*sealed, id, "personal");
-  if (!content || !content->body) return ended;
-  const auto personal = read_personal(*content->body);
-  if (personal) ended.case_number = personal->case_number;
+  if (const auto personal = personal_of(uncounted.key, uncounted.record)) {
+    ended.case_number = personal->case_number;
+  }
   return ended;
 }
 
@@ -137,8 +134,10 @@ std::optional<int> DeskLineStore::close_day(CourtDay day, const std::optional<Id
   Composed composed{0, std::string(kNotShared)};
   if (css && news) composed = compose(day, ended, std::move(rows), *css);
   auto mark = database_.prepare("UPDATE visits SET counted_in = ?1 WHERE key = ?2");
+  auto untell = database_.prepare("DELETE FROM desk_personal WHERE visit = ?1");
   for (const Uncounted& visit : uncounted) {
     mark.bind(1, composed.counted_in).bind(2, visit.key).run();
+    untell.bind(1, visit.key).run();
     purge_part(database_, visit.record, "personal");
     purge_part(database_, visit.record, "safety");
     wipe_wanted_ = true;

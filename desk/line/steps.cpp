@@ -229,15 +229,9 @@ std::optional<PersonalBody> DeskLineStore::open_personal(const Staff& staff,
     if (!visit.step()) return std::nullopt;
     record = visit.integer(0);
   }
-  const auto sealed = stored_part(database_, record, "personal");
-  if (!sealed) return std::nullopt;
   // The audit says so before anything is read.
   commit_step(LineEventKind::opened_personal, key, staff);
-  const auto content = opener_.open(*sealed, stored_record_id(database_, record), "personal");
-  if (!content) return std::nullopt;
-  if (!content->body) return PersonalBody{};
-  const auto body = read_personal(*content->body);
-  return body ? std::optional(*body) : std::nullopt;
+  return personal_of(key, record);
 }
 
 // A reader may hold the WAL for a moment; then the next deletion wipes both.

@@ -142,6 +142,41 @@ PageData::List personal(const std::optional<PersonalBody>& opened) {
               .set("phone", line(opened->phone))};
 }
 
+// What the sharing rules of these services name, beside the day and the service.
+std::string told_words(const VisitRow& row, const Center& center) {
+  std::set<std::string> fields;
+  for (const ConsentRow& consent : row.consents) {
+    for (const SharingRule& rule : center.sharing) {
+      if (rule.service == consent.service) fields.insert(rule.fields.begin(), rule.fields.end());
+    }
+  }
+  std::string words = "the day, the service";
+  for (const std::string& one : fields) {
+    const std::string_view said = told_field_words(one);
+    if (!said.empty()) words.append(", ").append(said);
+  }
+  return words;
+}
+
+void set_consents(PageData& data, const VisitRow& row, const Center& center) {
+  PageData::List consents;
+  bool any = false;
+  for (const ConsentRow& consent : row.consents) {
+    const Service* service = center.find_service(consent.service);
+    if (service == nullptr) continue;
+    any = any || consent.given;
+    consents.push_back(PageData()
+                           .set("code", consent.service)
+                           .set("words", english(service->title))
+                           .set("given", consent.given));
+  }
+  data.set("has_consents", !consents.empty())
+      .set("consents", consents)
+      .set("any_consent", any)
+      .set("consent_state", any ? "yes" : "no")
+      .set("told", told_words(row, center));
+}
+
 PageData::List panel(const ConsoleInput& input, const Center& center,
                      const std::vector<PageLanguage>& languages, const VisitRow* next) {
   if (!input.with) return {};
@@ -170,6 +205,7 @@ PageData::List panel(const ConsoleInput& input, const Center& center,
       .set("outcomes", outcomes(row, center))
       .set("has_next", next != nullptr)
       .set("next_number", next != nullptr ? next->number : std::string());
+  set_consents(data, row, center);
   return {data};
 }
 

@@ -97,6 +97,9 @@ void Pages::add_routes(Router& router) {
   guarded(router, "POST", "/visits/{key}/no-show", &Pages::no_show);
   guarded(router, "POST", "/visits/{key}/back", &Pages::back_to_line);
   guarded(router, "POST", "/visits/{key}/personal", &Pages::open_personal);
+  guarded(router, "POST", "/visits/{key}/consent", &Pages::set_consent);
+  guarded(router, "POST", "/visits/{key}/withdraw", &Pages::withdraw_consent);
+  guarded(router, "GET", "/consents", &Pages::show_consents);
 }
 
 void Pages::guarded(Router& router, const std::string& method, const std::string& pattern,
@@ -152,9 +155,11 @@ Response Pages::signed_page(int status, std::string_view name, PageData data,
       .set("my_desk", session.desk)
       .set("has_desk", !session.desk.empty())
       .set("may_choose", session.account.role != Role::greeter)
-      .set("may_invite", session.account.role == Role::supervisor);
+      .set("may_invite", session.account.role == Role::supervisor)
+      .set("may_tell", may_tell(session.account));
   set_unanswered(data, session.account);
-  for (const char* place : {"console", "walk_in", "feedback", "accounts", "desks", "health", "you"}) {
+  for (const char* place :
+       {"console", "walk_in", "feedback", "accounts", "desks", "health", "you", "consents"}) {
     data.set(std::string("on_") + place, name.starts_with(place));
   }
   return page(status, name, std::move(data));

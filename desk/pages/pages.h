@@ -28,7 +28,7 @@ namespace doorway::desk {
 struct PagesOptions {
   std::filesystem::path web;  // folder with templates/ and static/
   std::filesystem::path bootstrap = "/usr/share/javascript/bootstrap5";  // libjs-bootstrap5
-  std::function<HealthFacts()> health;  // for supervisors
+  std::function<HealthFacts()> health;                                   // for supervisors
   std::vector<PageLanguage> languages;  // names for the tags; a tag without one is shown as it is
 };
 
@@ -116,6 +116,11 @@ class Pages {
   void set_unanswered(PageData& data, const Account& account) const;
   Response for_supervisors() const;
   Response feedback_gone() const;
+  // consent_pages.cpp
+  bool may_tell(const Account& account) const;
+  Response set_consent(const Request& request, const Visitor& visitor);
+  Response show_consents(const Request& request, const Visitor& visitor);
+  Response withdraw_consent(const Request& request, const Visitor& visitor);
   // health_page.cpp
   Response show_health(const Request& request, const Visitor& visitor);
   // walk_in_page.cpp

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "desk/pages/pages.h"
@@ -23,6 +24,10 @@ inline std::string field(const std::map<std::string, std::string>& form, const s
   const auto found = form.find(name);
   return found == form.end() ? std::string() : found->second;
 }
+
+// A form's field without blanks around it; nullopt when nothing is left.
+std::optional<std::string> optional_text(const std::map<std::string, std::string>& form,
+                                         const std::string& name);
 
 inline std::string param(const Request& request, const std::string& name) {
   return field(request.params, name);

@@ -22,15 +22,6 @@ PageData option(std::string_view code, const std::string& words, bool chosen) {
   return PageData().set("code", code).set("words", words).set("chosen", chosen);
 }
 
-std::optional<std::string> optional_text(const Form& form, const std::string& name) {
-  std::string text = field(form, name);
-  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
-  text.erase(text.begin(), std::find_if_not(text.begin(), text.end(), blank));
-  while (!text.empty() && blank(text.back())) text.pop_back();
-  if (text.empty()) return std::nullopt;
-  return text;
-}
-
 WalkIn read_form(const Form& form, const Center& center) {
   WalkIn walk_in;
   for (const Service& service : center.services) {
@@ -69,6 +60,16 @@ std::string what_is_wrong(const WalkIn& walk_in, const Center& center) {
 }
 
 }  // namespace
+
+std::optional<std::string> optional_text(const std::map<std::string, std::string>& form,
+                                         const std::string& name) {
+  std::string text = field(form, name);
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  text.erase(text.begin(), std::find_if_not(text.begin(), text.end(), blank));
+  while (!text.empty() && blank(text.back())) text.pop_back();
+  if (text.empty()) return std::nullopt;
+  return text;
+}
 
 Response Pages::walk_in_page(int status, const Visitor& who, const Form& form,
                              const std::string& wrong) const {

@@ -34,6 +34,10 @@ constexpr auto kSaid = std::to_array<Words>({
     {"back", "Put back in the line."},
     {"recalled", "Called again: the board shows the number on top."},
     {"no-personal", "There is nothing to open for this visit, or it is not with you."},
+    {"consent", "Saved what they said about telling CSS."},
+    {"case-long", "That case number is too long. Nothing was saved."},
+    {"withdrawn", "CSS is told nothing of that visit."},
+    {"not-withdrawn", "Nothing was changed: the day is closed, or there was nothing to take back."},
     {"welcome", "Your account is ready. Sign in with it."},
     {"signed-out", "You are signed out."},
     {"answered", "Marked as answered."},
@@ -50,6 +54,14 @@ constexpr auto kSaid = std::to_array<Words>({
     {"new-password", "Your new password is set. Sign in with it."},
     {"not-closed",
      "That account was not closed: you can close accounts of your own agency, not your own."},
+});
+
+constexpr auto kTold = std::to_array<Words>({
+    {"case", "their case number"},
+    {"topic", "why they came"},
+    {"outcome", "what was done"},
+    {"follow_up", "whether something is left to do"},
+    {"language", "their language"},
 });
 
 constexpr auto kActs = std::to_array<Words>({
@@ -213,6 +225,10 @@ std::string why_words(const VisitRow& row) {
   if (row.why != PlaceReason::hearing && row.hearing)
     why += ", hearing " + time_words(*row.hearing);
   return why;
+}
+
+std::string_view told_field_words(std::string_view field) {
+  return look_up(kTold, field);
 }
 
 std::string_view said_words(std::string_view code) {

@@ -30,6 +30,8 @@ std::string_view act_words(std::string_view act);  // what was done to an accoun
 std::string why_words(const VisitRow& row);
 std::string papers_words(PapersAge age);  // "0–7 days ago"
 // What the page says after an action, by the code in the address; empty for none of ours.
+// A field of a sharing rule, in words; empty for one without.
+std::string_view told_field_words(std::string_view field);
 std::string_view said_words(std::string_view code);
 std::string_view problem_words(AccountProblem problem);
 

@@ -57,6 +57,79 @@ TEST_CASE("a visit to both agencies sends nothing of the facilitator", "[desk][n
   CHECK_FALSE(read_manifest(manifests[0])->nothing);
 }
 
+TEST_CASE("a yes and a case number said at the desk are told like those of the kiosk",
+          "[desk][night][consent]") {
+  DeskFixture desk;
+  desk.arrive_for({"flf-resp", "css-inq"});
+  const auto called = desk.line().call_next(DeskFixture::css_staff());
+  const std::string key = std::get<Done>(called).visit.key;
+  CHECK(std::get<Done>(called).visit.consents == std::vector<ConsentRow>{{"css-inq", false}});
+  desk.start_serving(DeskFixture::css_staff(), key);
+  const auto said =
+      desk.line().set_consent(DeskFixture::css_staff(), key, {"css-inq", "flf-resp"}, "30FL000777");
+  REQUIRE(std::holds_alternative<Done>(said));
+  CHECK(std::get<Done>(said).visit.consents == std::vector<ConsentRow>{{"css-inq", true}});
+  CHECK(desk.line().open_personal(DeskFixture::css_staff(), key)->case_number == "30FL000777");
+  // Sealed, not in an event.
+  CHECK(desk.count("SELECT count(*) FROM events WHERE detail LIKE '%30FL%'") == 0);
+  CHECK(desk.count("SELECT count(*) FROM desk_personal WHERE sealed LIKE '%30FL%'") == 0);
+  desk.line().finish(DeskFixture::css_staff(), key, "advised");
+  desk.serve_next(DeskFixture::court());
+
+  SECTION("also after a restart") {
+    desk.start();
+  }
+  SECTION("at once") {}
+  close(desk);
+  const auto shares = bodies_of(desk, "share");
+  REQUIRE(shares.size() == 1);
+  CHECK(read_share(shares[0])->service == "css-inq");
+  CHECK(read_share(shares[0])->case_number == "30FL000777");
+  CHECK(desk.count("SELECT count(*) FROM desk_personal") == 0);
+}
+
+TEST_CASE("a yes is taken back until the night, by number and by nobody's name",
+          "[desk][night][consent]") {
+  DeskFixture desk;
+  const std::string number = desk.arrive(consenting({"css-inq"}, "30FL000001"));
+  desk.serve_next(DeskFixture::css_staff());
+  CHECK(desk.line().consented(DeskFixture::court()).empty());
+  const auto told = desk.line().consented(DeskFixture::css_staff());
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].number == number);
+  CHECK_FALSE(desk.line().withdraw_consent(DeskFixture::court(), told[0].key));
+  CHECK(desk.line().withdraw_consent(DeskFixture::css_staff(), told[0].key));
+  CHECK(desk.line().consented(DeskFixture::css_staff()).empty());
+  CHECK_FALSE(desk.line().withdraw_consent(DeskFixture::css_staff(), told[0].key));
+  close(desk);
+  CHECK(bodies_of(desk, "share").empty());
+  CHECK(bodies_of(desk, "counts").size() == 1);
+}
+
+TEST_CASE("what is told already cannot be taken back here", "[desk][night][consent]") {
+  DeskFixture desk;
+  desk.arrive(consenting({"css-inq"}, "30FL000001"));
+  desk.serve_next(DeskFixture::css_staff());
+  const std::string key = desk.line().consented(DeskFixture::css_staff()).at(0).key;
+  close(desk);
+  CHECK(desk.line().consented(DeskFixture::css_staff()).empty());
+  CHECK_FALSE(desk.line().withdraw_consent(DeskFixture::css_staff(), key));
+}
+
+TEST_CASE("only who called a visit says what its person said", "[desk][consent]") {
+  DeskFixture desk;
+  desk.arrive(consenting({"css-inq"}, "30FL000001"));
+  const auto called = desk.line().call_next(DeskFixture::css_staff());
+  const std::string key = std::get<Done>(called).visit.key;
+  CHECK(
+      std::holds_alternative<NotYours>(desk.line().set_consent(DeskFixture::court(), key, {}, "")));
+  CHECK(desk.line().consented(DeskFixture::css_staff()).size() == 1);
+  // Nothing ticked: no.
+  REQUIRE(
+      std::holds_alternative<Done>(desk.line().set_consent(DeskFixture::css_staff(), key, {}, "")));
+  CHECK(desk.line().consented(DeskFixture::css_staff()).empty());
+}
+
 TEST_CASE("consent without a case number sends counts only", "[desk][night]") {
   DeskFixture desk;
   desk.arrive(consenting({"css-inq"}, std::nullopt));

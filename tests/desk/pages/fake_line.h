@@ -149,6 +149,35 @@ class FakeLine final : public DeskLine {
     arrive(std::move(visit));
     return number;
   }
+  StepAnswer set_consent(const Staff& staff, const std::string& key,
+                         const std::set<std::string>& services,
+                         const std::string& case_number) override {
+    return step(staff, key, [&](Visit& visit) -> StepAnswer {
+      for (ConsentRow& row : visit.row.consents) row.given = services.contains(row.service);
+      case_numbers.push_back(case_number);
+      return Done{visit.row};
+    });
+  }
+  std::vector<ConsentedVisit> consented(const Staff& staff) override {
+    const std::lock_guard lock(mutex_);
+    std::vector<ConsentedVisit> visits;
+    for (const Visit& visit : visits_) {
+      if (visit.owner != staff.owner) continue;
+      ConsentedVisit one{visit.row.key, visit.row.number, {}};
+      for (const ConsentRow& row : visit.row.consents) {
+        if (row.given) one.services.push_back(row.service);
+      }
+      if (!one.services.empty()) visits.push_back(std::move(one));
+    }
+    return visits;
+  }
+  bool withdraw_consent(const Staff&, const std::string& key) override {
+    const std::lock_guard lock(mutex_);
+    Visit* visit = find(key);
+    if (visit == nullptr) return false;
+    for (ConsentRow& row : visit->row.consents) row.given = false;
+    return true;
+  }
   std::optional<PersonalBody> open_personal(const Staff& staff, const std::string& key) override {
     const std::lock_guard lock(mutex_);
     const Visit* visit = mine(staff);
@@ -159,6 +188,7 @@ class FakeLine final : public DeskLine {
   std::vector<WalkIn> walk_ins;
   std::vector<NoticeGiven> notices;
   std::vector<std::string> outcomes;
+  std::vector<std::string> case_numbers;
   bool numbers_spent = false;
 
  private:
