@@ -258,6 +258,14 @@ CLI::App* add_restore(CLI::App& app, BackupOptions& options) {
   return restore;
 }
 
+CLI::App* add_ca_export(CLI::App& app, Options& options) {
+  auto* ca = app.add_subcommand("ca", "the desk's own certificate authority");
+  ca->require_subcommand(1);
+  auto* command = ca->add_subcommand("export", "write its certificates, for browsers of staff");
+  command->add_option("FILE", options.file, "where to; else to standard output");
+  return command;
+}
+
 int run(int argc, char** argv) {
   CLI::App app("The desk of a self-help center: its line, its staff pages, its journal.",
                "doorway-desk");
@@ -305,11 +313,7 @@ int run(int argc, char** argv) {
                        }),
                   options.backup);
   const auto* restore = add_restore(app, options.backup);
-  auto* ca = app.add_subcommand("ca", "the desk's own certificate authority");
-  ca->require_subcommand(1);
-  auto* ca_export = ca->add_subcommand("export", "write its certificates, for browsers of staff");
-  ca_export->add_option("FILE", options.file, "where to; else to standard output");
-  ca_export->callback([&] { chosen = [&] { return export_ca(options); }; });
+  add_ca_export(app, options)->callback([&] { chosen = [&] { return export_ca(options); }; });
 
   try {
     app.parse(argc, argv);

@@ -66,6 +66,10 @@ const pages = {
     await page.waitForURL("**/feedback/*");
     return page;
   },
+  "/consents": async (options) => {
+    await desk.arrive({ kind: "consent", number: `E-${(serial += 1)}` });
+    return memberAt(options, "/consents", "css", "3");
+  },
   "/health": async (options) => {
     await fetch(`${desk.address}/demo/health?day=worst`, { method: "POST" });
     return memberAt(options, "/health");
@@ -97,6 +101,7 @@ function reachable() {
   return all.filter((node) => {
     const style = getComputedStyle(node);
     const box = node.getBoundingClientRect();
+    if (!node.checkVisibility()) return false; // in details that are closed
     if (node.disabled || node.type === "hidden" || style.visibility === "hidden" || !(box.width > 0)) return false;
     if (node.type !== "radio") return true;
     if (document.querySelector(`input[name="${node.name}"]:checked`)) return node.checked;
@@ -292,6 +297,16 @@ test("without scripts every form does what it says", async () => {
   await press(member, `Call D-${serial}`);
   await press(member, "Show name and case number");
   await shows(member, "Rosalind Testperson");
+  await member.goto(`${desk.address}/console`);
+  await member.getByText("Tell CSS that they came: no").press("Enter");
+  await member.getByLabel("Yes:").first().press("Space");
+  await member.getByLabel("Case number, if they give one").fill("0300000999");
+  await press(member, "Save what they said");
+  await shows(member, "Tell CSS that they came: yes");
+  await member.goto(`${desk.address}/consents`);
+  await press(member, `Tell CSS nothing of D-${serial}`);
+  await shows(member, "CSS is told nothing of that visit");
+  await member.goto(`${desk.address}/console`);
   await press(member, "start");
   await press(member, "Finish and call next");
   await press(member, "start");

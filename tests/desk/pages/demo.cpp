@@ -49,6 +49,7 @@ FakeLine::Visit person(const Request& request, const Clock& clock, Owner owner) 
   const std::string need = query(request, "need", "");
   if (!need.empty()) row.needs = {need};
   const std::string kind = query(request, "kind", "");
+  if (owner == Owner::css) row.consents = {{row.services.front(), kind == "consent"}};
   if (kind == "hearing") {
     row.why = PlaceReason::hearing;
     row.hearing = TimeOfDay{630};

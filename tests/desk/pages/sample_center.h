@@ -57,6 +57,7 @@ inline Center sample_center() {
          "Los Servicios de Manutención ayudan con la manutención. No representan a ninguno de los "
          "padres.\n\nLo que diga aquí puede usarse en el caso."}}}};
   center.consent_version = "1";
+  center.sharing = {{"css-case", {"case", "topic", "outcome"}}};
   return center;
 }
 
