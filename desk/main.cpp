@@ -266,27 +266,10 @@ CLI::App* add_ca_export(CLI::App& app, Options& options) {
   return command;
 }
 
-int run(int argc, char** argv) {
-  CLI::App app("The desk of a self-help center: its line, its staff pages, its journal.",
-               "doorway-desk");
-  Options options;
-  describe_program(app, options);
-  std::function<int()> chosen;
-  add_init(app, options)->callback([&] { chosen = [&] { return make(options); }; });
-  app.add_subcommand("serve", "run until SIGTERM")->callback([&] {
-    chosen = [&] { return run_service(options); };
-  });
+using AddCommand = std::function<CLI::App*(const char* name, const char* words, Command command)>;
 
-  app.add_subcommand("check", "one line a finding; exit 0 all is well, 1 somebody has to look")
-      ->callback([&] { chosen = [&] { return check(options); }; });
-
-  const auto add = [&](const char* name, const char* words, Command command) {
-    auto* sub = app.add_subcommand(name, words);
-    sub->callback([&, command = std::move(command)] {
-      chosen = [&options, command] { return with_actions(options, command); };
-    });
-    return sub;
-  };
+// What needs the desk's actions, of a running desk or of its files.
+void add_commands(const AddCommand& add, Options& options) {
   add("enroll", "open a code with which a kiosk enrols",
       [&](const auto& actions, const auto&) { return enroll(actions, options.device); })
       ->add_option("NAME", options.device, "kiosk-1")
@@ -312,6 +295,30 @@ int run(int argc, char** argv) {
                          return back_up(actions, installation, options.config, options.backup);
                        }),
                   options.backup);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("The desk of a self-help center: its line, its staff pages, its journal.",
+               "doorway-desk");
+  Options options;
+  describe_program(app, options);
+  std::function<int()> chosen;
+  add_init(app, options)->callback([&] { chosen = [&] { return make(options); }; });
+  app.add_subcommand("serve", "run until SIGTERM")->callback([&] {
+    chosen = [&] { return run_service(options); };
+  });
+
+  app.add_subcommand("check", "one line a finding; exit 0 all is well, 1 somebody has to look")
+      ->callback([&] { chosen = [&] { return check(options); }; });
+
+  const AddCommand add = [&](const char* name, const char* words, Command command) {
+    auto* sub = app.add_subcommand(name, words);
+    sub->callback([&, command = std::move(command)] {
+      chosen = [&options, command] { return with_actions(options, command); };
+    });
+    return sub;
+  };
+  add_commands(add, options);
   const auto* restore = add_restore(app, options.backup);
   add_ca_export(app, options)->callback([&] { chosen = [&] { return export_ca(options); }; });
 
