@@ -46,24 +46,43 @@ void fill(ShareBody& row, const SharingRule& rule, const Service& service, const
   }
 }
 
+// What stands against a row for this service; nothing else does.
+std::optional<NotShared> why_not_shared(const Center& center, const EndedVisit& visit,
+                                        const Service& service) {
+  if (!service.consent || rule_for(center, service.code) == nullptr) return NotShared::no_rule;
+  if (!consented(visit.body, service.code)) return NotShared::no_consent;
+  const bool served = std::any_of(visit.done.begin(), visit.done.end(), [&](const StepDone& step) {
+    return step.service == service.code;
+  });
+  if (!served) return NotShared::not_served;
+  if (!visit.case_number || visit.case_number->empty()) return NotShared::no_case_number;
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::vector<ShareVerdict> share_verdicts(const Center& center, const EndedVisit& visit) {
+  std::vector<ShareVerdict> verdicts;
+  for (const std::string& code : visit.body.services) {
+    const Service* service = center.find_service(code);
+    if (is_css(service)) verdicts.push_back({code, why_not_shared(center, visit, *service)});
+  }
+  return verdicts;
+}
 
 std::vector<ShareBody> share_rows(const Center& center, const EndedVisit& visit, CourtDay received,
                                   Random& random) {
   std::vector<ShareBody> rows;
-  if (!visit.case_number || visit.case_number->empty()) return rows;
   const std::string name = make_random_id(random);
   for (const StepDone& step : visit.done) {
     const Service* service = center.find_service(step.service);
-    if (!is_css(service) || !service->consent || !consented(visit.body, step.service)) continue;
-    const SharingRule* rule = rule_for(center, step.service);
-    if (rule == nullptr) continue;  // not named: not shared
+    if (!is_css(service) || why_not_shared(center, visit, *service)) continue;
     ShareBody row{};
     row.visit = name;
     row.day = visit.day;
     row.received = received;
     row.service = step.service;
-    fill(row, *rule, *service, visit, step);
+    fill(row, *rule_for(center, step.service), *service, visit, step);
     rows.push_back(std::move(row));
   }
   return rows;

@@ -30,6 +30,15 @@ struct EndedVisit {
 std::vector<ShareBody> share_rows(const Center& center, const EndedVisit& visit, CourtDay received,
                                   Random& random);
 
+// Why CSS hears of one of its services by a row, or why by a number in the counts only.
+enum class NotShared { no_rule, no_consent, not_served, no_case_number };
+struct ShareVerdict {
+  std::string service;               // of CSS, which the visit asked for
+  std::optional<NotShared> why_not;  // nullopt: a row leaves
+};
+// Of the services of CSS, in the order they were asked for; the same rules as share_rows.
+std::vector<ShareVerdict> share_verdicts(const Center& center, const EndedVisit& visit);
+
 // 1 … suppressed_up_to is told as "1-10"; zero is told.
 SafeCount safe_count(std::int64_t n, int suppressed_up_to);
 

@@ -122,6 +122,19 @@ std::variant<ControlActions::Closed, Failed> OpenDesk::close(std::optional<Court
   return ControlActions::Closed{closed.days, closed.records};
 }
 
+std::variant<std::string, ControlActions::Failed> OpenDesk::explain(const std::string& number,
+                                                                    CourtDay day) {
+  const auto lines = line_.explain(number, day);
+  if (!lines) {
+    return ControlActions::Failed{
+        "no visit " + number + " of " + format_day(day) +
+        " is held; a number is forgotten when its day is over and closed"};
+  }
+  std::string words;
+  for (const std::string& line : *lines) words += line + "\n";
+  return words;
+}
+
 ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
   ControlActions actions;
   actions.close = [this](std::optional<CourtDay> through) { return close(through); };
@@ -142,6 +155,9 @@ ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
     const auto token = accounts_.first_link();
     if (!token) return Failed{"there is an account already; a supervisor invites others"};
     return url() + "/welcome/" + *token;
+  };
+  actions.explain = [this](const std::string& number, std::optional<CourtDay> day) {
+    return explain(number, day.value_or(line_.today()));
   };
   actions.health = [this] { return judge(health_.facts()); };
   actions.metrics = [this] {

@@ -39,6 +39,8 @@ class OpenDesk {
  private:
   std::variant<std::string, ControlActions::Failed> enroll(const std::string& name);
   std::optional<ControlActions::Failed> revoke(const std::string& name);
+  std::variant<std::string, ControlActions::Failed> explain(const std::string& number,
+                                                            CourtDay day);
   std::variant<ControlActions::Closed, ControlActions::Failed> close(std::optional<CourtDay> day);
   std::string source_of(const std::string& name) const;
   void note_backup();

@@ -10,6 +10,8 @@
 #include <CLI/CLI.hpp>
 
 #include "assets/settings.h"
+#include "core/id.h"
+#include "core/ticket.h"
 #include "sync/clock/system_time.h"
 #include "sync/delivery/client.h"
 #include "sync/delivery/enrol.h"
@@ -18,6 +20,7 @@
 #include "sync/device/private_file.h"
 #include "sync/log/log.h"
 #include "sync/night/epoch_wanted.h"
+#include "sync/night/explain.h"
 #include "sync/night/night.h"
 
 namespace doorway {
@@ -30,6 +33,7 @@ struct Options {
   std::filesystem::path config;
   std::string url;
   std::string code;
+  std::string what;
   int patience = 600;
 };
 
@@ -74,12 +78,17 @@ class Teller {
   bool open_ = false;
 };
 
-// Asks the running desk to close the days that are over.  Empty: done; otherwise why not.
-std::string close_days(const SyncSettings& settings) {
+ClientResult ask_desk(const SyncSettings& settings, const std::string& path,
+                      const std::string& body) {
   ClientOptions options;
   options.url = settings.desk_control;
   options.bearer = read_whole_file(settings.desk_state / "control.token").value_or("");
-  const ClientResult result = make_http_client(options)->post("/night/close", "{}");
+  return make_http_client(options)->post(path, body);
+}
+
+// Asks the running desk to close the days that are over.  Empty: done; otherwise why not.
+std::string close_days(const SyncSettings& settings) {
+  const ClientResult result = ask_desk(settings, "/night/close", "{}");
   if (const auto* unreachable = std::get_if<Unreachable>(&result)) {
     return "the desk's service does not answer at " + settings.desk_control + " (" +
            unreachable->reason +
@@ -197,6 +206,47 @@ int status(const SyncSettings& settings) {
   return 0;
 }
 
+// A visit, by its number: only the desk can tell.
+int explain_visit(const SyncSettings& settings, const std::string& number,
+                  const std::optional<CourtDay>& day) {
+  const std::string body =
+      "{\"number\":\"" + number + "\"" + (day ? ",\"day\":\"" + format_day(*day) + "\"" : "") + "}";
+  const ClientResult result = ask_desk(settings, "/control/explain", body);
+  if (const auto* unreachable = std::get_if<Unreachable>(&result)) {
+    return fail("the desk's service does not answer at " + settings.desk_control + " (" +
+                unreachable->reason + "); only it can tell of a visit.  Start doorway-desk");
+  }
+  const auto& answer = std::get<ClientAnswer>(result);
+  if (answer.status == 404) {
+    return fail("no visit " + number + (day ? " of " + format_day(*day) : " of today") +
+                " is held; a number is forgotten when its day is over and closed");
+  }
+  if (answer.status != 200) return fail("the desk refused: " + answer.body);
+  std::cout << answer.body;
+  return 0;
+}
+
+// "B-417", "B-417@2026-11-23", or the id of a record.
+int explain(const SyncSettings& settings, const std::string& what) {
+  const std::size_t at = what.find('@');
+  const std::string number = what.substr(0, at);
+  if (is_label(number)) {
+    const auto day =
+        at == std::string::npos ? std::nullopt : parse_day(std::string_view(what).substr(at + 1));
+    if (at == std::string::npos || day) return explain_visit(settings, number, day);
+  }
+  if (!is_uuid(what)) {
+    std::cerr << "doorway-sync: '" << what
+              << "' is neither a number like B-417 or B-417@2026-11-23 nor the id of a record\n";
+    return kUsage;
+  }
+  std::filesystem::create_directories(settings.state);
+  const auto words = explain_record(desk_file(settings), SyncStore(store_file(settings)), what);
+  if (!words) return fail("the desk has made no record " + what + " for CSS");
+  std::cout << *words;
+  return 0;
+}
+
 int enroll(const SyncSettings& settings, const Options& options) {
   const auto identity =
       enrol_device(options.url, options.code, {"share", "counts", "manifest", "withdraw"},
@@ -222,6 +272,11 @@ int main_with(int argc, char** argv) {
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   CLI::App* status_command = app.add_subcommand("status", "what was delivered, and what waits");
+  CLI::App* explain_command =
+      app.add_subcommand("explain", "what CSS was or will be told, and why not more");
+  explain_command
+      ->add_option("ID", options.what, "a number (B-417, B-417@2026-11-23) or a record's id")
+      ->required();
   CLI::App* enroll_command =
       app.add_subcommand("enroll", "enrol this center with the collector of CSS");
   enroll_command->add_option("url", options.url, "https://…")->required();
@@ -238,6 +293,7 @@ int main_with(int argc, char** argv) {
   }
   if (run_command->parsed()) return run(*settings, options);
   if (status_command->parsed()) return status(*settings);
+  if (explain_command->parsed()) return explain(*settings, options.what);
   return enroll(*settings, options);
 }
 

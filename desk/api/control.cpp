@@ -102,6 +102,13 @@ void add_control_routes(Router& router, const std::string& token, ControlActions
              }));
   router.add("POST", "/control/link",
              guarded(token, [shared](const Json&) { return word_answer("url", shared->link()); }));
+  router.add("POST", "/control/explain", guarded(token, [shared](const Json& body) {
+               const auto answer =
+                   shared->explain(text_of(body, "number"), parse_day(text_of(body, "day")));
+               const auto* failed = std::get_if<Failed>(&answer);
+               return failed != nullptr ? Response::error("not_found", failed->words)
+                                        : Response::text(200, std::get<std::string>(answer));
+             }));
   router.add("POST", "/control/health",
              guarded(token, [shared](const Json&) { return findings_answer(shared->health()); }));
   router.add("POST", "/control/reset", guarded(token, [shared](const Json& body) {

@@ -34,6 +34,10 @@ struct ControlActions {
   // The URL behind which a supervisor sets a new password; by the name used at sign-in.
   std::function<std::variant<std::string, Failed>(const std::string& sign_in)> reset;
   std::function<std::variant<std::vector<Finding>, Failed>()> health;
+  // What CSS was or will be told of a visit, and why; sentences, a line each.
+  std::function<std::variant<std::string, Failed>(const std::string& number,
+                                                  std::optional<CourtDay> day)>
+      explain;
   // A backup was made just now.
   std::function<void()> note_backup;
   std::function<std::vector<std::pair<std::string, std::int64_t>>()> metrics;
@@ -44,6 +48,7 @@ struct ControlActions {
 //   POST /control/enroll {"source"} → {"code"}   /control/revoke {"source"} → {}
 //   POST /control/backup-made → {}
 //   POST /control/link → {"url"}                /control/reset {"account"} → {"url"}
+//   POST /control/explain {"number","day"?} → text
 //   POST /control/health → {"findings":[{"about","health","words"}]}
 // The token: "Authorization: Bearer …", or "token" in the body.
 void add_control_routes(Router& router, const std::string& token, ControlActions actions);

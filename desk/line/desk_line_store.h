@@ -99,6 +99,10 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   // have into the chain towards CSS, purges.  One transaction a day; again: nothing new.
   NightAnswer close_through(CourtDay through, const std::optional<Identity>& css);
 
+  // For whoever runs the center: what CSS was or will be told of a visit, a sentence a line.  Names
+  // no service but those of CSS and nobody's case number.  nullopt: no such visit is held.
+  std::optional<std::vector<std::string>> explain(const std::string& number, CourtDay day);
+
   std::optional<std::string> accept(const VerifiedRecord& record, std::int64_t position) override;
 
  private:

@@ -172,7 +172,6 @@ void set_consents(PageData& data, const VisitRow& row, const Center& center) {
   }
   data.set("has_consents", !consents.empty())
       .set("consents", consents)
-      .set("any_consent", any)
       .set("consent_state", any ? "yes" : "no")
       .set("told", told_words(row, center));
 }

@@ -12,15 +12,15 @@ namespace {
 
 constexpr int kPage = 256;
 
-Database open_desk(const std::filesystem::path& file) {
+}  // namespace
+
+Database open_desk_read_only(const std::filesystem::path& file) {
   return Database::open_read_only(
       file, Schema{kDeskApplicationId, std::vector<std::string_view>(kDeskForm)});
 }
 
-}  // namespace
-
 NightOutbox::NightOutbox(const std::filesystem::path& desk_database, SyncStore& store)
-    : desk_(open_desk(desk_database)),
+    : desk_(open_desk_read_only(desk_database)),
       store_(store),
       through_(store.final_through()),
       final_(store.final_ids()) {

@@ -11,6 +11,9 @@
 
 namespace doorway {
 
+// desk.db, which the desk alone writes.  Throws StorageError.
+Database open_desk_read_only(const std::filesystem::path& file);
+
 class NightOutbox final : public Outbox {
  public:
   // Throws StorageError when desk.db is not there or of another form.

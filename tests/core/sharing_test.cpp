@@ -75,6 +75,29 @@ TEST_CASE("a service without a rule and a field without a rule are not shared", 
   CHECK_FALSE(rows[0].language);
 }
 
+TEST_CASE("why a row leaves or not is said by the rules that decide it", "[core][sharing]") {
+  const Center center = make_center();
+  SeededRandom random;
+  const auto why = [&](const EndedVisit& visit) {
+    const auto verdicts = share_verdicts(center, visit);
+    REQUIRE(verdicts.size() == 1);
+    CHECK(verdicts[0].service == "css-inq");
+    CHECK(share_rows(center, visit, kToday, random).empty() == verdicts[0].why_not.has_value());
+    return verdicts[0].why_not;
+  };
+  const std::vector<StepDone> served{{"css-inq", "advised"}, {"flf-resp", "advised"}};
+  CHECK_FALSE(why(visit_of(served, {"css-inq"}, "30FL000001")));
+  CHECK(why(visit_of(served, {}, "30FL000001")) == NotShared::no_consent);
+  CHECK(why(visit_of(served, {"css-inq"}, std::nullopt)) == NotShared::no_case_number);
+  EndedVisit gone = visit_of(served, {"css-inq"}, "30FL000001");
+  gone.done.clear();
+  CHECK(why(gone) == NotShared::not_served);
+  Center without = center;
+  without.sharing.clear();
+  CHECK(share_verdicts(without, visit_of(served, {"css-inq"}, "1"))[0].why_not ==
+        NotShared::no_rule);
+}
+
 TEST_CASE("an outcome of another service is not told", "[core][sharing]") {
   const Center center = make_center();
   SeededRandom random;

@@ -9,6 +9,7 @@ import argparse
 import datetime
 import json
 import pathlib
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -264,6 +265,11 @@ class Demo:
 
     def night(self):
         self.say("the night: close the day, deliver, and deliver again")
+        before = self.center.run("doorway-sync", "explain", self.numbers["child-support"])
+        print(before)
+        self.expect("css-inq: a row" in before, "explain says that a row will leave, before it does")
+        self.expect("only the total" in self.center.run("doorway-sync", "explain", self.numbers["hearing"]),
+                    "and that of a visit to the court only the total tells")
         print(self.center.run("doorway-desk", "close-day", "--today"))
         first = self.center.run("doorway-sync", "run")
         (self.out / "sync-first.txt").write_text(first)
@@ -273,6 +279,10 @@ class Demo:
         status = self.center.run("doorway-sync", "status")
         (self.out / "sync-status.txt").write_text(status)
         print(status)
+        after = self.center.run("doorway-sync", "explain", self.numbers["child-support"])
+        counts = re.search(r"counted in record (\S+);", after).group(1)
+        self.expect("acknowledged" in self.center.run("doorway-sync", "explain", counts),
+                    "explain says that CSS has acknowledged the counts")
         received = self.collector_records()
         third = self.center.run("doorway-sync", "run")
         self.expect(third is not None and self.collector_records() == received,

@@ -36,6 +36,12 @@ struct Asked {
     actions.reset = [](const std::string& sign_in) {
       return std::string("http://127.0.0.1:1/reset/" + sign_in);
     };
+    actions.explain =
+        [](const std::string& number,
+           std::optional<CourtDay> day) -> std::variant<std::string, ControlActions::Failed> {
+      if (number != "B-417") return ControlActions::Failed{"no such visit"};
+      return number + (day ? " on " + format_day(*day) : std::string(" today")) + "\n";
+    };
     actions.health = [] {
       return std::vector<Finding>{{"disk", Health::attention, "The disk has little room."}};
     };

@@ -116,6 +116,30 @@ TEST_CASE("what is told already cannot be taken back here", "[desk][night][conse
   CHECK_FALSE(desk.line().withdraw_consent(DeskFixture::css_staff(), key));
 }
 
+TEST_CASE("what CSS is told of a visit is explained, without its other services",
+          "[desk][night][explain]") {
+  DeskFixture desk;
+  const std::string number = desk.arrive(consenting({"flf-resp", "css-inq"}, "30FL000001"));
+  const auto said = [&] {
+    std::string all;
+    const auto lines = desk.line().explain(number, kToday);
+    REQUIRE(lines);
+    for (const std::string& line : *lines) all += line + "\n";
+    CHECK_THAT(all, !ContainsSubstring("flf") && !ContainsSubstring("30FL"));
+    return all;
+  };
+  CHECK_THAT(said(), ContainsSubstring("nobody has helped with it"));
+  desk.serve_next(DeskFixture::css_staff());
+  CHECK_THAT(said(), ContainsSubstring("css-inq: a row"));
+  desk.line().withdraw_consent(DeskFixture::css_staff(),
+                               desk.line().consented(DeskFixture::css_staff()).at(0).key);
+  CHECK_THAT(said(), ContainsSubstring("took it back"));
+  close(desk);
+  CHECK_THAT(said(), ContainsSubstring("counted in record"));
+  CHECK_FALSE(desk.line().explain("B-000", kToday));
+  CHECK_FALSE(desk.line().explain(number, next_day(kToday)));
+}
+
 TEST_CASE("only who called a visit says what its person said", "[desk][consent]") {
   DeskFixture desk;
   desk.arrive(consenting({"css-inq"}, "30FL000001"));
@@ -128,6 +152,30 @@ TEST_CASE("only who called a visit says what its person said", "[desk][consent]"
   REQUIRE(
       std::holds_alternative<Done>(desk.line().set_consent(DeskFixture::css_staff(), key, {}, "")));
   CHECK(desk.line().consented(DeskFixture::css_staff()).empty());
+}
+
+TEST_CASE("nothing planted beside the service of CSS leaves, wherever it was planted",
+          "[desk][night]") {
+  DeskFixture desk;
+  VisitDraft draft = consenting({"flf-resp", "css-inq", "private"}, "30FL000001");
+  draft.queue.needs = {"wheelchair"};
+  draft.queue.papers = PapersAge::days_21_30;
+  draft.queue.notices = {{Owner::court, "PLANTED-NOTICE", NoticeShown::own, "es"}};
+  draft.personal = PersonalBody{"PLANTED-NAME", "30FL000001", "PLANTED-PHONE"};
+  draft.safety = SafetyBody{{"stay-apart"}, "PLANTED-REACH"};
+  const std::string number = desk.arrive(draft);
+  desk.serve_next(DeskFixture::trained());
+  desk.serve_next(DeskFixture::court());
+  desk.serve_next(DeskFixture::css_staff());
+  close(desk);
+  REQUIRE(bodies_of(desk, "share").size() == 1);
+  for (const auto& [kind, body] : desk.sent_to_css()) {
+    INFO(kind << ": " << body);
+    for (const std::string planted :
+         {"PLANTED", "flf", "private", "wheelchair", "stay-apart", "21-30", number.c_str()}) {
+      CHECK_THAT(body, !ContainsSubstring(planted));
+    }
+  }
 }
 
 TEST_CASE("consent without a case number sends counts only", "[desk][night]") {
