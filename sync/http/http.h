@@ -60,7 +60,7 @@ using Handler = std::function<Response(const Request&)>;
 class Router {
  public:
   // `pattern`: "/visits/{id}/call"; a parameter is one segment.
-  void add(std::string method, std::string pattern, Handler handler);
+  void add(std::string method, const std::string& pattern, Handler handler);
   // 404 not_found, 405 bad_method with Allow.  HEAD goes to GET.
   Response operator()(const Request& request) const;
 

@@ -47,7 +47,7 @@ Response bad_method(std::set<std::string> methods) {
 
 }  // namespace
 
-void Router::add(std::string method, std::string pattern, Handler handler) {
+void Router::add(std::string method, const std::string& pattern, Handler handler) {
   routes_.push_back({std::move(method), segments_of(pattern), std::move(handler)});
 }
 

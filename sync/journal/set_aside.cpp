@@ -24,7 +24,7 @@ std::filesystem::path free_name(const std::filesystem::path& file, std::string_v
 
 std::filesystem::path set_aside(const std::filesystem::path& file, std::string_view reason) {
   const FileLock lock(file);
-  const std::filesystem::path name = free_name(file, reason);
+  std::filesystem::path name = free_name(file, reason);
   // All second names before any first one goes: SQLite deletes a WAL whose database is missing, and
   // a power cut may come between any two of these steps.
   for (const std::string suffix : {"-wal", "-shm", ""}) {
