@@ -15,6 +15,7 @@
 #include "assets/center.h"
 #include "assets/settings.h"
 #include "desk/api/control_client.h"
+#include "desk/backup/backup.h"
 #include "desk/backup_commands.h"
 #include "desk/installation.h"
 #include "desk/open_desk.h"
@@ -70,8 +71,14 @@ int make(const Options& options) {
   if (!installation) return fail(to_string(installation.error()));
   SystemRandom random;
   const OpenDesk desk(*installation, clock, random);
+  // A backup of the first day: what it takes to go on with these keys on another computer.
+  const auto kit = installation->settings.state / "recovery-kit";
+  const auto kept = make_backup(*installation, options.config, {kit, *root});
+  if (!kept) return fail(to_string(kept.error()));
   std::cout << "Made the keys and desk.db in " << installation->settings.state.string()
-            << ".\nKeep the passphrases apart from this computer.  Next: doorway-desk --config "
+            << ".\nMove " << kit.string()
+            << " off this computer: with the root's passphrase it brings back all keys but those"
+               " for safety.\nKeep the passphrases apart from both.  Next: doorway-desk --config "
             << options.config.string() << " serve\n";
   return 0;
 }

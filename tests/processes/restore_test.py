@@ -54,6 +54,22 @@ def back_up(center, passphrase):
     return file
 
 
+def kit_of_the_first_day(center):
+    """What init leaves to be carried away brings back the keys, without those for safety."""
+    kit = center.folder / "desk/recovery-kit"
+    check(stat.S_IMODE(kit.stat().st_mode) == 0o600, "others can read the recovery kit")
+    place = center.folder / "from-kit"
+    center.run("doorway-desk", "restore", kit, "--into", place,
+               "--passphrase-file", center.folder / "root.passphrase")
+    for key in sorted(f.name for f in (center.folder / "desk/keys").iterdir()):
+        safety = key == "open-safety.key"
+        check((place / "keys" / key).exists() != safety, f"{key} in the recovery kit")
+        if not safety:
+            check((place / "keys" / key).read_bytes() == (center.folder / "desk/keys" / key).read_bytes(),
+                  f"{key} from the recovery kit is another one")
+    shutil.rmtree(place)
+
+
 def bad_backups(center, file, passphrase):
     """Each is refused with its reason, and nothing is written."""
     place = center.folder / "nowhere"
@@ -131,6 +147,7 @@ def css_hears_on(center, before):
 
 def story(center):
     center.init()
+    kit_of_the_first_day(center)
     center.start_desk()
     center.start_collector()
     center.enroll_center()
