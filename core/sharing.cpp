@@ -49,7 +49,7 @@ void fill(ShareBody& row, const SharingRule& rule, const Service& service, const
 // What stands against a row for this service; nothing else does.
 std::optional<NotShared> why_not_shared(const Center& center, const EndedVisit& visit,
                                         const Service& service) {
-  if (!service.consent || rule_for(center, service.code) == nullptr) return NotShared::no_rule;
+  if (!may_be_shared(center, service)) return NotShared::no_rule;
   if (!consented(visit.body, service.code)) return NotShared::no_consent;
   const bool served = std::any_of(visit.done.begin(), visit.done.end(), [&](const StepDone& step) {
     return step.service == service.code;
@@ -60,6 +60,10 @@ std::optional<NotShared> why_not_shared(const Center& center, const EndedVisit& 
 }
 
 }  // namespace
+
+bool may_be_shared(const Center& center, const Service& service) {
+  return service.consent && rule_for(center, service.code) != nullptr;
+}
 
 std::vector<ShareVerdict> share_verdicts(const Center& center, const EndedVisit& visit) {
   std::vector<ShareVerdict> verdicts;

@@ -30,6 +30,10 @@ struct EndedVisit {
 std::vector<ShareBody> share_rows(const Center& center, const EndedVisit& visit, CourtDay received,
                                   Random& random);
 
+// Whether rows of this service may leave at all: it has words for consent, and the center's file a
+// rule.
+bool may_be_shared(const Center& center, const Service& service);
+
 // Why CSS hears of one of its services by a row, or why by a number in the counts only.
 enum class NotShared { no_rule, no_consent, not_served, no_case_number };
 struct ShareVerdict {

@@ -16,11 +16,9 @@ constexpr std::size_t kPersonalSize = 4096;  // as in a check-in
 
 }  // namespace
 
-// By the center's file: a service whose desk is of this owner, that has words for it and a rule.
 bool DeskLineStore::may_be_told(const std::string& code, Owner owner) const {
   const Service* service = center_.find_service(code);
-  return service != nullptr && service->owner == owner && service->consent &&
-         std::ranges::find(center_.sharing, code, &SharingRule::service) != center_.sharing.end();
+  return service != nullptr && service->owner == owner && may_be_shared(center_, *service);
 }
 
 std::vector<std::string> DeskLineStore::told_of(const LineVisit& visit, Owner owner) const {

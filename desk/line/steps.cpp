@@ -229,6 +229,7 @@ std::optional<PersonalBody> DeskLineStore::open_personal(const Staff& staff,
     if (!visit.step()) return std::nullopt;
     record = visit.integer(0);
   }
+  if (!stored_part(database_, record, "personal") && !told_here(key)) return std::nullopt;
   // The audit says so before anything is read.
   commit_step(LineEventKind::opened_personal, key, staff);
   return personal_of(key, record);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "core/sharing.h"
+
 namespace doorway::kiosk {
 namespace {
 
@@ -89,9 +91,7 @@ std::vector<const Service*> consentable(const Draft& draft, const Center& center
   std::vector<const Service*> services;
   for (const auto& code : services_of(draft, center)) {
     const Service* service = center.find_service(code);
-    const bool ruled = std::any_of(center.sharing.begin(), center.sharing.end(),
-                                   [&](const SharingRule& rule) { return rule.service == code; });
-    if (service != nullptr && service->consent && ruled) services.push_back(service);
+    if (service != nullptr && may_be_shared(center, *service)) services.push_back(service);
   }
   return services;
 }
