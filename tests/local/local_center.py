@@ -1,6 +1,7 @@
 """A whole center on one machine, of real processes: desk, collector, kiosk, sync.  Used by ./dev run,
 ./dev demo and the tests of whole processes.  Everything lives in one folder; ports are free ones."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -9,6 +10,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+import sys
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -30,6 +32,20 @@ def wait_for(what, question, seconds=20.0):
         if time.monotonic() > end:
             raise Failed(f"waited {seconds:.0f} s for {what}")
         time.sleep(0.05)
+
+
+@contextlib.contextmanager
+def trial(center, about=""):
+    """What is tried inside.  The center stops at its end; after a Failed it shows its logs and exits with 1."""
+    try:
+        yield
+    except Failed as failed:
+        print(f"failed{about}: {failed}", file=sys.stderr)
+        for log in sorted(center.logs.iterdir()):
+            print(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}", file=sys.stderr)
+        sys.exit(1)
+    finally:
+        center.stop()
 
 
 class Service:

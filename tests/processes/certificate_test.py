@@ -14,7 +14,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "local"))
 
-from local_center import Failed, LocalCenter, wait_for  # noqa: E402
+from local_center import Failed, LocalCenter, trial, wait_for  # noqa: E402
 from programs_test import Member, check, run  # noqa: E402
 
 NAME = "localhost"
@@ -180,7 +180,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="doorway-certificate-") as folder:
         center = SecureCenter(arguments.programs, folder,
                               f'certificate = "court.pem"\nkey = "court.key"\nnames = ["{NAME}"]\n')
-        try:
+        with trial(center):
             court = Court(folder)
             center.init()
             bad_at_start(center, court)
@@ -188,13 +188,6 @@ def main():
             kept(center, court)
             own(arguments.programs, pathlib.Path(folder) / "own")
             print("ok")
-        except Failed as failed:
-            print(f"failed: {failed}", file=sys.stderr)
-            for log in sorted(center.logs.iterdir()):
-                print(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}", file=sys.stderr)
-            return 1
-        finally:
-            center.stop()
     return 0
 
 

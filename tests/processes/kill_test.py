@@ -15,7 +15,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "local"))
 
 from inspector import Inspector  # noqa: E402
-from local_center import Failed, LocalCenter, wait_for  # noqa: E402
+from local_center import Failed, LocalCenter, trial, wait_for  # noqa: E402
 
 
 def check(truth, words):
@@ -141,7 +141,7 @@ def main():
     print(f"seed {arguments.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="doorway-kill-") as folder:
         center = LocalCenter(arguments.programs, folder)
-        try:
+        with trial(center, f" (seed {arguments.seed})"):
             center.init()
             center.start_desk()
             center.start_collector()
@@ -154,13 +154,6 @@ def main():
             sync_killed(center, rng)
             revoked_kiosk(center, kiosk)
             print(f"ok: {len(ledger)} numbers shown, each once in the line")
-        except Failed as failed:
-            print(f"failed (seed {arguments.seed}): {failed}", file=sys.stderr)
-            for log in sorted(center.logs.iterdir()):
-                print(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}", file=sys.stderr)
-            return 1
-        finally:
-            center.stop()
     return 0
 
 

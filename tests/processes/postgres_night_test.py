@@ -11,7 +11,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "local"))
 
-from local_center import Failed, LocalCenter, wait_for  # noqa: E402
+from local_center import LocalCenter, trial, wait_for  # noqa: E402
 from programs_test import Member, check  # noqa: E402
 
 DATABASE = "application_name=night"  # the rest is in the environment
@@ -128,27 +128,22 @@ def main():
         center = LocalCenter(arguments.programs, folder, DATABASE)
         psql = Psql()
         try:
-            center.init()
-            center.start_desk()
-            center.start_collector()
-            center.enroll_center()
-            refuses_password(center)
-            serve_visitors(center)
-            words = center.run("doorway-desk", "close-day", "--today")
-            waiting = re.search(r"^(\d+) records wait", words, re.MULTILINE)
-            check(waiting and int(waiting.group(1)) > VISITORS, f"what was agreed to does not wait: {words}")
-            expected = int(waiting.group(1))
-            killed_in_the_middle(center, psql, expected)
-            sends_nothing_more(center, psql, expected)
-            opened(center, psql)
-            print("ok")
-        except Failed as failed:
-            print(f"failed: {failed}", file=sys.stderr)
-            for log in sorted(center.logs.iterdir()):
-                print(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}", file=sys.stderr)
-            return 1
+            with trial(center):
+                center.init()
+                center.start_desk()
+                center.start_collector()
+                center.enroll_center()
+                refuses_password(center)
+                serve_visitors(center)
+                words = center.run("doorway-desk", "close-day", "--today")
+                waiting = re.search(r"^(\d+) records wait", words, re.MULTILINE)
+                check(waiting and int(waiting.group(1)) > VISITORS, f"what was agreed to does not wait: {words}")
+                expected = int(waiting.group(1))
+                killed_in_the_middle(center, psql, expected)
+                sends_nothing_more(center, psql, expected)
+                opened(center, psql)
+                print("ok")
         finally:
-            center.stop()
             psql.close()
     return 0
 

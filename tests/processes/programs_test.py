@@ -15,7 +15,7 @@ import urllib.request
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "local"))
 
-from local_center import Failed, LocalCenter  # noqa: E402
+from local_center import Failed, LocalCenter, trial  # noqa: E402
 
 VISITORS = 12
 
@@ -159,7 +159,7 @@ def main():
     arguments = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="doorway-programs-") as folder:
         center = LocalCenter(arguments.programs, folder)
-        try:
+        with trial(center):
             usage(center)
             center.init()
             monitored(center, running=False)
@@ -172,13 +172,6 @@ def main():
             center.run("doorway-sync", "run")
             wrong_key(center)
             print("ok")
-        except Failed as failed:
-            print(f"failed: {failed}", file=sys.stderr)
-            for log in sorted(center.logs.iterdir()):
-                print(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}", file=sys.stderr)
-            return 1
-        finally:
-            center.stop()
     return 0
 
 

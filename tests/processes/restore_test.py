@@ -16,7 +16,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "local"))
 
 from inspector import Inspector  # noqa: E402
 from kill_test import check, issued, just_a_number, open_kiosk, rows  # noqa: E402
-from local_center import Failed, LocalCenter, wait_for  # noqa: E402
+from local_center import LocalCenter, trial, wait_for  # noqa: E402
 
 
 def numbers(center, kiosk, count):
@@ -200,16 +200,9 @@ def main():
     arguments = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="doorway-restore-") as folder:
         center = LocalCenter(arguments.programs, folder)
-        try:
+        with trial(center):
             story(center)
             print("ok")
-        except Failed as failed:
-            print(f"failed: {failed}", file=sys.stderr)
-            for log in sorted(center.logs.iterdir()):
-                print(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}", file=sys.stderr)
-            return 1
-        finally:
-            center.stop()
     return 0
 
 

@@ -12,7 +12,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "local"))
 
 from inspector import Inspector  # noqa: E402
 from kill_test import check, issued, just_a_number, open_kiosk, rows  # noqa: E402
-from local_center import Failed, LocalCenter, wait_for  # noqa: E402
+from local_center import LocalCenter, trial, wait_for  # noqa: E402
 
 MEGABYTES = 16
 
@@ -178,7 +178,7 @@ def main():
     arguments = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="doorway-store-") as folder:
         center = LocalCenter(arguments.programs, folder)
-        try:
+        with trial(center):
             center.init()
             center.start_desk()
             center.enroll_kiosk("kiosk-1")
@@ -190,13 +190,6 @@ def main():
             newer(center, kiosk)
             desk(center)
             print("ok")
-        except Failed as failed:
-            print(f"failed: {failed}", file=sys.stderr)
-            for log in sorted(center.logs.iterdir()):
-                print(f"--- {log.name}\n{log.read_text(errors='replace')[-3000:]}", file=sys.stderr)
-            return 1
-        finally:
-            center.stop()
     return 0
 
 
