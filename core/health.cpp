@@ -130,7 +130,7 @@ Finding judge_certificate(const CertificateFacts& certificate, Instant now) {
 }
 
 Finding judge_keyset(const HealthFacts& facts) {
-  const std::string remedy = " Sign a new keyset.";
+  const std::string remedy = " Sign the next one: doorway-desk keyset sign.";
   if (facts.keyset_from > facts.now) {
     return {"keyset", Health::attention,
             "The keyset begins in " + span_words(facts.keyset_from - facts.now) +

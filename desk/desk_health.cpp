@@ -60,12 +60,13 @@ HealthFacts DeskHealth::facts() const {
       std::holds_alternative<Open>(opening_at(installation_.center, zone.to_local(facts.now)));
   facts.started = started_;
   facts.disk = space_of(installation_.settings.state);
-  const std::string ask = "Ask the person who installed this for a new one.";
+  const std::string renew = "Renew both: doorway-desk ca renew.";
   if (!authority.server.chain.empty()) {
-    add_certificate(facts.certificates, "desk's certificate", authority.server.chain.front(), ask);
+    add_certificate(facts.certificates, "desk's certificate", authority.server.chain.front(),
+                    renew);
   }
   add_certificate(facts.certificates, "certificate that kiosks' certificates hang on", authority.ca,
-                  ask);
+                  renew);
   facts.keyset_from = authority.keyset.not_before;
   facts.keyset_until = authority.keyset.not_after;
   facts.night.shares = !installation_.center.sharing.empty();

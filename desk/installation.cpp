@@ -19,9 +19,6 @@ struct CenterFile {
   Bytes toml;
 };
 
-std::filesystem::path keys_of(const DeskSettings& settings) {
-  return settings.state / "keys";
-}
 std::filesystem::path record_key_file(const DeskSettings& settings) {
   return keys_of(settings) / "record.key";
 }
@@ -40,7 +37,8 @@ tl::expected<CenterFile, ParseError> read_center_file(const DeskSettings& settin
   return CenterFile{std::move(*center), std::move(zone), std::move(*toml)};
 }
 
-// The document signed before stands while the file is the same, so that kiosks keep their copy.
+// The document signed before stands while file and key are the same, so that kiosks keep their
+// copy.
 tl::expected<std::string, ParseError> signed_center(const DeskSettings& settings,
                                                     const CenterFile& file,
                                                     const PrivateKey& center_key) {
@@ -54,8 +52,11 @@ tl::expected<std::string, ParseError> signed_center(const DeskSettings& settings
         document
             ? read_center_payload(document->payload)
             : tl::expected<CenterDocument, ParseError>(unexpected(ParseError{"", 0, "unreadable"}));
-    if (before && document->payload == payload) return *text;
-    if (before && file.center.version <= before->version) {
+    if (before && document->payload == payload &&
+        verify_signature(center_key.public_key(), document->payload, document->signature)) {
+      return *text;
+    }
+    if (before && document->payload != payload && file.center.version <= before->version) {
       return unexpected(ParseError{settings.center.string(), 0,
                                    "the file has changed, but its version is not above " +
                                        std::to_string(before->version) +
@@ -68,6 +69,10 @@ tl::expected<std::string, ParseError> signed_center(const DeskSettings& settings
 }
 
 }  // namespace
+
+std::filesystem::path keys_of(const DeskSettings& settings) {
+  return settings.state / "keys";
+}
 
 tl::expected<void, ParseError> initialise(const std::filesystem::path& config,
                                           const Passphrases& passphrases, const Clock& clock) {
@@ -103,7 +108,7 @@ tl::expected<Installation, ParseError> load_installation(const std::filesystem::
   }
   auto authority = load_authority(keys);
   if (!authority) return unexpected(authority.error());
-  auto open = load_opener(keys, "open");
+  auto open = load_openers(keys, "open");
   if (!open) return unexpected(open.error());
   // Its public half is in no keyset, so that it may be made at any time.
   const auto record_file = record_key_file(*settings);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -21,7 +22,7 @@ struct Installation {
   Center center;
   std::unique_ptr<TimeZone> zone;
   Authority authority;
-  Opener open;                  // queue, personal, feedback, item
+  std::vector<Opener> open;     // queue, personal, feedback, item; the one in use first
   PrivateKey record_key;        // signs the desk's own records
   std::string center_document;  // the center's file, signed, as kiosks fetch it
 };
@@ -30,6 +31,8 @@ struct Passphrases {
   std::string root;
   std::string safety;
 };
+
+std::filesystem::path keys_of(const DeskSettings& settings);
 
 // Makes keys and the signed center's file.  An error when they are there: nothing is overwritten.
 tl::expected<void, ParseError> initialise(const std::filesystem::path& config,

@@ -25,6 +25,7 @@
 #include "sync/device/passphrase.h"
 #include "sync/device/private_file.h"
 #include "sync/log/log.h"
+#include "sync/root/root_commands.h"
 
 namespace doorway::desk {
 namespace {
@@ -39,6 +40,7 @@ struct Options {
   std::string device;
   std::string account;
   BackupOptions backup;
+  RootOptions root;
   std::filesystem::path file;
   bool today = false;
 };
@@ -212,6 +214,15 @@ int export_ca(const Options& options) {
   return 0;
 }
 
+// The root's commands need the files of the keys alone: they mend what a desk would not start with.
+int with_keys(const Options& options,
+              int (*command)(const std::string&, const std::filesystem::path&,
+                             const RootOptions&)) {
+  const auto settings = load_desk_settings(options.config);
+  if (!settings) return fail(to_string(settings.error()));
+  return command("doorway-desk", keys_of(*settings), options.root);
+}
+
 std::string advice(StorageError::Kind kind) {
   switch (kind) {
     case StorageError::Kind::corrupt:
@@ -273,6 +284,33 @@ CLI::App* add_ca_export(CLI::App& app, Options& options) {
   return command;
 }
 
+void describe_root_key(CLI::App& command, RootOptions& options) {
+  command.add_option("--root-key", options.key, "its file, when it is not in the state folder");
+  command.add_option("--root-passphrase-file", options.passphrase, "first line; else asked");
+}
+
+CLI::App* add_ca_renew(CLI::App& app, RootOptions& options) {
+  auto* command = app.get_subcommand("ca")->add_subcommand(
+      "renew", "a new authority for devices, and a new certificate for this desk");
+  describe_root_key(*command, options);
+  command->add_flag("--former-stolen", options.former_stolen,
+                    "refuse what the one before has signed: every kiosk enrols again");
+  return command;
+}
+
+CLI::App* add_keyset_sign(CLI::App& app, RootOptions& options) {
+  options.guarded = "safety";
+  auto* keyset = app.add_subcommand("keyset", "which keys kiosks seal to and believe");
+  keyset->require_subcommand(1);
+  auto* command = keyset->add_subcommand("sign", "sign the next one, for five years from now");
+  describe_root_key(*command, options);
+  command->add_option("--new", options.replaced, "keys to replace: receipt, center, open, safety")
+      ->check(CLI::IsMember({"receipt", "center", "open", "safety"}));
+  command->add_option("--safety-passphrase-file", options.guarded_passphrase,
+                      "of the new safety key: first line; else asked");
+  return command;
+}
+
 using AddCommand = std::function<CLI::App*(const char* name, const char* words, Command command)>;
 
 // What needs the desk's actions, of a running desk or of its files.
@@ -328,6 +366,12 @@ int run(int argc, char** argv) {
   add_commands(add, options);
   const auto* restore = add_restore(app, options.backup);
   add_ca_export(app, options)->callback([&] { chosen = [&] { return export_ca(options); }; });
+  add_ca_renew(app, options.root)->callback([&] {
+    chosen = [&] { return with_keys(options, renew_authority); };
+  });
+  add_keyset_sign(app, options.root)->callback([&] {
+    chosen = [&] { return with_keys(options, sign_next_keyset); };
+  });
 
   try {
     app.parse(argc, argv);

@@ -17,18 +17,20 @@ CourtDay day_before(CourtDay day) {
   return CourtDay(std::chrono::sys_days(day) - std::chrono::days(1));
 }
 
-IntakeOptions intake_options(const Installation& installation) {
-  const Authority& authority = installation.authority;
-  IntakeOptions options;
-  options.self = authority.self;
-  options.root = authority.root;
-  options.ca = authority.ca;
-  options.ca_key = &authority.ca_key;
-  options.receipt_key = &authority.receipt_key;
-  options.keyset_document = authority.keyset_document;
+IntakeOptions options_of(const Installation& installation) {
+  IntakeOptions options = intake_options(installation.authority);
   options.center_document = installation.center_document;
   options.time_zone = installation.center.time_zone;
   return options;
+}
+
+PartOpener part_opener(const Installation& installation) {
+  const Opener& in_use = installation.open.front();
+  PartOpener opener(in_use.key, in_use.certificate);
+  for (std::size_t i = 1; i < installation.open.size(); ++i) {
+    opener.add(installation.open[i].key, installation.open[i].certificate);
+  }
+  return opener;
 }
 
 }  // namespace
@@ -39,13 +41,12 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
       database_(Database::open(installation.settings.state / "desk.db", desk_schema(),
                                installation.settings.database_megabytes << 20)),
       line_(database_, mutex_, installation.center,
-            {installation.authority.self, installation.open.key, installation.open.certificate,
-             installation.record_key, installation.authority.keyset},
+            {installation.authority.self, part_opener(installation), installation.record_key,
+             installation.authority.keyset},
             clock, *installation.zone, random),
       accounts_(database_, mutex_, clock, random),
-      feedback_(database_, mutex_, PartOpener(installation.open.key, installation.open.certificate),
-                clock, *installation.zone, random),
-      intake_(intake_options(installation), line_.records(), clock, *installation.zone, random),
+      feedback_(database_, mutex_, part_opener(installation), clock, *installation.zone, random),
+      intake_(options_of(installation), line_.records(), clock, *installation.zone, random),
       health_(database_, mutex_, line_.records(), intake_, installation, clock) {
   line_.feedback_goes_to(feedback_);
   line_.staffed_by([this] { return accounts_.active_desks(); });

@@ -16,12 +16,14 @@
 #include "sync/delivery/client.h"
 #include "sync/delivery/enrol.h"
 #include "sync/delivery/epoch_request.h"
+#include "sync/delivery/fetch_keyset.h"
 #include "sync/delivery/renew.h"
 #include "sync/device/private_file.h"
 #include "sync/log/log.h"
 #include "sync/night/epoch_wanted.h"
 #include "sync/night/explain.h"
 #include "sync/night/night.h"
+#include "sync/record/record.h"
 
 namespace doorway {
 namespace {
@@ -115,11 +117,10 @@ bool renew_when_due(const SyncSettings& settings, Identity& identity, HttpClient
 
 // After the desk was put back from a backup.  Until it is given the desk closes no day, and says
 // so.
-void begin_epoch_if_wanted(const SyncSettings& settings, Identity& identity) {
+void begin_epoch_if_wanted(const SyncSettings& settings, Identity& identity, HttpClient& client) {
   const auto folder = identity_folder(settings);
   if (!epoch_is_wanted(folder)) return;
-  const auto client = make_http_client({.url = identity.url, .tls = identity.client_tls()});
-  const auto given = ask_epoch(*client, identity.epoch);
+  const auto given = ask_epoch(client, identity.epoch);
   if (!given) return;
   identity.epoch = given->epoch;
   save_identity(folder, identity);
@@ -138,17 +139,23 @@ int run(const SyncSettings& settings, const Options& options) {
   }
   const SystemClock clock;
   SystemRandom random;
-  begin_epoch_if_wanted(settings, **identity);
+  const auto connect = [&] {
+    return make_http_client({.url = (*identity)->url, .tls = (*identity)->client_tls()});
+  };
+  auto client = connect();
+  // First: with a certificate that has ended nothing else is answered.
+  if (renew_when_due(settings, **identity, *client, clock)) client = connect();
+  begin_epoch_if_wanted(settings, **identity, *client);
+  // Before the desk composes, so that it seals to the newest.
+  std::string etag;
+  if (fetch_keyset(*client, **identity, kCssParts, etag)) {
+    save_identity(identity_folder(settings), **identity);
+  }
   const std::string not_closed = close_days(settings);
 
   std::filesystem::create_directories(settings.state);
   SyncStore store(store_file(settings));
   NightOutbox outbox(desk_file(settings), store);
-  const auto connect = [&] {
-    return make_http_client({.url = (*identity)->url, .tls = (*identity)->client_tls()});
-  };
-  auto client = connect();
-  if (renew_when_due(settings, **identity, *client, clock)) client = connect();
   Teller teller;
   log_event("night.started");
   const std::int64_t this_run = store.begin_run(clock.now());
@@ -249,8 +256,7 @@ int explain(const SyncSettings& settings, const std::string& what) {
 
 int enroll(const SyncSettings& settings, const Options& options) {
   const auto identity =
-      enrol_device(options.url, options.code, {"share", "counts", "manifest", "withdraw"},
-                   record_key_in(identity_folder(settings)));
+      enrol_device(options.url, options.code, kCssParts, record_key_in(identity_folder(settings)));
   if (!identity) return fail(to_string(identity.error()));
   save_identity(identity_folder(settings), *identity);
   std::cout << "Enrolled as " << identity->source << " with " << identity->peer

@@ -49,6 +49,7 @@ ALLOWED = {
     "sync/http/": ["core/", "sync/crypto/", "sync/log/", "sync/http/"],
     "sync/intake/": ["core/", "sync/record/", "sync/crypto/", "sync/journal/", "sync/log/", "sync/http/",
                      "sync/device/private_file.h", "sync/intake/"],
+    "sync/root/": ["core/", "sync/clock/", "sync/device/", "sync/intake/", "sync/root/"],
     "sync/delivery/": ["core/", "sync/record/", "sync/crypto/", "sync/journal/", "sync/log/", "sync/http/",
                        "sync/device/", "sync/delivery/"],
     "sync/night/": ["core/", "sync/journal/", "sync/device/", "sync/delivery/", "sync/log/", "sync/night/"],

@@ -135,7 +135,7 @@ Restored restore(const fs::path& file, const fs::path& state, std::string_view p
   unpacked.unpack(file, passphrase);
   const fs::path folder = unpacked.folder();
   const Authority authority = value_or_throw(load_authority(folder / "keys"));
-  value_or_throw(load_opener(folder / "keys", "open"));
+  value_or_throw(load_openers(folder / "keys", "open"));
   const auto css = value_or_throw(load_identity(folder / "css"));
   const OwnEpoch own = begin_anew(folder, authority.self, clock);
   if (css) want_epoch(folder / "css");

@@ -25,14 +25,14 @@ Instant instant_of(std::int64_t milliseconds) {
 bool DeskLineStore::opens(const VerifiedRecord& record) const {
   return std::all_of(record.record.parts.begin(), record.record.parts.end(), [&](const auto& part) {
     return !PartOpener::is_for_desk(part.first) ||
-           opener_.open(part.second, record.header.id, part.first).has_value();
+           keys_.open.open(part.second, record.header.id, part.first).has_value();
   });
 }
 
 std::optional<Arrival> DeskLineStore::arrival_of(const Bytes& queue, const Bytes* personal,
                                                  std::string_view id, CourtDay day,
                                                  Instant at) const {
-  const auto content = opener_.open(queue, id, "queue");
+  const auto content = keys_.open.open(queue, id, "queue");
   if (!content || !content->body) return std::nullopt;
   auto body = read_queue(*content->body);
   if (!body || !is_label(body->number)) return std::nullopt;
@@ -43,7 +43,7 @@ std::optional<Arrival> DeskLineStore::arrival_of(const Bytes& queue, const Bytes
   arrival.body.arrived = std::min(arrival.body.arrived, at);
   if (arrival.body.hearing) arrival.hearing_at = zone_.to_instant(day, *arrival.body.hearing);
   if (personal != nullptr) {
-    const auto opened = opener_.open(*personal, id, "personal");
+    const auto opened = keys_.open.open(*personal, id, "personal");
     if (opened && opened->body) {
       const auto read = read_personal(*opened->body);
       arrival.has_personal = read && holds_anything(*read);

@@ -65,7 +65,7 @@ void DeskLineStore::seal_case_number(const std::string& key, std::int64_t record
 }
 
 std::optional<PersonalBody> DeskLineStore::open_part_of(const Bytes& sealed, std::int64_t record) {
-  const auto content = opener_.open(sealed, stored_record_id(database_, record), kPersonal);
+  const auto content = keys_.open.open(sealed, stored_record_id(database_, record), kPersonal);
   if (!content) return std::nullopt;
   if (!content->body) return PersonalBody{};
   const auto body = read_personal(*content->body);

@@ -40,7 +40,6 @@ DeskLineStore::DeskLineStore(Database& database, std::mutex& mutex, const Center
       clock_(clock),
       zone_(zone),
       random_(random),
-      opener_(keys_.open, keys_.open_certificate),
       records_(database, mutex, true, this),
       line_(center) {
   const std::lock_guard lock(mutex_);

@@ -30,9 +30,8 @@ namespace doorway::desk {
 
 // Keys that the line uses; all are outlived by it.
 struct DeskKeys {
-  std::string self;        // "/ljc/desk"
-  const PrivateKey& open;  // opens the desk's parts
-  Bytes open_certificate;
+  std::string self;  // "/ljc/desk"
+  PartOpener open;
   const PrivateKey& record;  // signs the desk's own records
   const Keyset& keyset;      // whom walk-ins are sealed to
 };
@@ -177,7 +176,6 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   const Clock& clock_;
   const TimeZone& zone_;
   Random& random_;
-  PartOpener opener_;
   SqliteRecordStore records_;
   Line line_;
   std::int64_t applied_ = 0;                 // position of the newest event in line_

@@ -3,6 +3,8 @@
 
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/bytes.h"
 #include "sync/crypto/keys.h"
@@ -12,8 +14,10 @@ namespace doorway::desk {
 
 class PartOpener {
  public:
-  // The key is outlived by this.
+  // The key outlives this.
   PartOpener(const PrivateKey& key, Bytes certificate);
+  // One that was replaced: kiosks that were away still seal to it.
+  void add(const PrivateKey& key, Bytes certificate);
 
   static bool is_for_desk(std::string_view part);
   // nullopt: changed, not for this key, or it belongs to another record or place.
@@ -21,8 +25,7 @@ class PartOpener {
                                   std::string_view part) const;
 
  private:
-  const PrivateKey& key_;
-  Bytes certificate_;
+  std::vector<std::pair<const PrivateKey*, Bytes>> openers_;
 };
 
 }  // namespace doorway::desk

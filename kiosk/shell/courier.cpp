@@ -10,6 +10,7 @@
 #include "kiosk/shell/desk_answers.h"
 #include "sync/delivery/delivery.h"
 #include "sync/delivery/epoch_request.h"
+#include "sync/delivery/fetch_keyset.h"
 #include "sync/delivery/renew.h"
 #include "sync/log/log.h"
 
@@ -185,6 +186,8 @@ class Journeys {
                  {"code", failed.code},
                  {"reason", failed.reason}});
     }
+    // An answer that is not believed may be signed by a key of a keyset that is not here yet.
+    if (failed.status == 200) documents_at_ = Steady::now();
     failures_ = failed.narrowed ? 0 : failures_ + 1;
     deliver_at_ = Steady::now() + (stopped ? kRefusedAgain : pause(failed.retry_after));
   }
@@ -212,28 +215,13 @@ class Journeys {
 
   void fetch_documents() {
     documents_at_ = Steady::now() + kDocumentsEvery;
-    fetch_keyset();
+    if (fetch_keyset(*client_, identity_, kKioskParts, keyset_etag_)) {
+      save_identity(state_ / "identity", identity_);
+      store_.order(UseKeyset{identity_.keyset, identity_.keyset_document});
+    }
     if (auto center = fetch_center(*client_, identity_.keyset, state_, test_deployment_, center_)) {
       news_.put(CenterFetched{std::move(*center)});
     }
-  }
-
-  void fetch_keyset() {
-    const auto result = client_->get("/v1/keyset", keyset_etag_);
-    const auto* answer = std::get_if<ClientAnswer>(&result);
-    if (answer == nullptr || answer->status != 200 || !answer->protocol) return;
-    keyset_etag_ = answer->etag;
-    auto keyset = check_keyset(answer->body, identity_, kPartsMade);
-    if (!keyset) {
-      log_event(LogLevel::alarm, "keyset.refused", {{"reason", keyset.error().reason}});
-      return;
-    }
-    if (keyset->version == identity_.keyset.version) return;
-    identity_.keyset = std::move(*keyset);
-    identity_.keyset_document = answer->body;
-    save_identity(state_ / "identity", identity_);
-    store_.order(UseKeyset{identity_.keyset, identity_.keyset_document});
-    log_event("keyset.accepted", {{"version", identity_.keyset.version}});
   }
 
   const std::filesystem::path& state_;

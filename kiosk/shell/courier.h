@@ -18,8 +18,6 @@
 
 namespace doorway::kiosk {
 
-inline const std::vector<std::string> kPartsMade = {"queue", "personal", "safety", "feedback"};
-
 // Orders.
 struct Deliver {};  // something was recorded just now
 struct AskEpoch {

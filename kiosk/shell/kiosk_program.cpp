@@ -147,7 +147,7 @@ int enrol(const KioskOptions& options) {
   if (!settings) return refuse(kUsage, to_string(settings.error()));
   const auto folder = settings->state / "identity";
   const auto identity =
-      enrol_device(options.enrol_url, options.enrol_code, kPartsMade, record_key_in(folder));
+      enrol_device(options.enrol_url, options.enrol_code, kKioskParts, record_key_in(folder));
   if (!identity) return refuse(kFailure, to_string(identity.error()));
   save_identity(folder, *identity);
   std::cout << "enrolled as " << identity->source << " with the letter " << identity->letter

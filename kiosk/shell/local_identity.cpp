@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "kiosk/shell/courier.h"
 #include "sync/crypto/certificates.h"
+#include "sync/record/record.h"
 
 namespace doorway::kiosk {
 
@@ -14,7 +14,7 @@ Identity make_local_identity(const std::string& center, const std::string& lette
   keyset.not_before = validity.from;
   keyset.not_after = validity.until;
   const Bytes recipient = make_recipient(PrivateKey::generate(), "nobody", validity);
-  for (const std::string& part : kPartsMade) keyset.parts[part] = {recipient};
+  for (const std::string& part : kKioskParts) keyset.parts[part] = {recipient};
   return Identity{.source = "/" + center + "/kiosk-test",
                   .peer = "/" + center + "/desk",
                   .url = {},

@@ -145,11 +145,11 @@ std::int64_t opened_through(Database& opened) {
 
 }  // namespace
 
-void open_part(OpenRows& rows, OpenedCount& count, const SealedPart& part, const PrivateKey& key,
-               BytesView certificate) {
+void open_part(OpenRows& rows, OpenedCount& count, const SealedPart& part,
+               const std::vector<Opener>& openers) {
   Tables tables(rows, count);
-  const auto plaintext = open_sealed(part.sealed, key, certificate);
-  if (!plaintext) return tables.not_ours(part, "this key does not open it, or it was changed");
+  const auto plaintext = open_sealed(part.sealed, openers);
+  if (!plaintext) return tables.not_ours(part, "no key of ours opens it, or it was changed");
   const auto content = read_part(*plaintext);
   if (!content || content->id != part.record_id || content->part != part.name) {
     return tables.not_ours(part, "does not belong to this record");
@@ -171,8 +171,7 @@ Schema opened_schema() {
   return {kOpenedId, {kOpenedTables}};
 }
 
-OpenedCount open_records(Database& sealed, Database& opened, const PrivateKey& key,
-                         BytesView certificate) {
+OpenedCount open_records(Database& sealed, Database& opened, const std::vector<Opener>& openers) {
   OpenedCount count;
   Transaction transaction(opened);
   SqliteRows rows(opened);
@@ -183,8 +182,7 @@ OpenedCount open_records(Database& sealed, Database& opened, const PrivateKey& k
       " WHERE records.position > ?1 ORDER BY records.position, record_parts.name");
   find.bind(1, through);
   while (find.step()) {
-    open_part(rows, count, {find.text(1), find.text(2), find.text(3), find.blob(4)}, key,
-              certificate);
+    open_part(rows, count, {find.text(1), find.text(2), find.text(3), find.blob(4)}, openers);
     through = find.integer(0);
   }
   opened

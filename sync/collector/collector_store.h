@@ -4,8 +4,9 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
-#include "sync/crypto/keys.h"
+#include "sync/crypto/sealing.h"
 #include "sync/journal/database.h"
 
 namespace doorway {
@@ -20,10 +21,9 @@ struct OpenedCount {
   int not_ours = 0;  // does not open, or does not belong to its record: kept aside, alarm
 };
 
-// Opens every record that was not opened yet, with the key that its parts were sealed to; the
-// caller has checked that key and certificate belong together, since what does not open is not
-// tried again. Safe to run again: a record fills its rows once.
-OpenedCount open_records(Database& sealed, Database& opened, const PrivateKey& key,
-                         BytesView certificate);
+// Opens every record that was not opened yet, with the keys that parts were sealed to; the
+// caller has checked that they are all there and each with its certificate, since what does not
+// open is not tried again. Safe to run again: a record fills its rows once.
+OpenedCount open_records(Database& sealed, Database& opened, const std::vector<Opener>& openers);
 
 }  // namespace doorway

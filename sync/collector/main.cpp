@@ -2,7 +2,9 @@
 // analysts.  Exit status: 0 success, 1 failure, 2 usage.
 #include <exception>
 #include <iostream>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/CLI.hpp>
@@ -17,6 +19,8 @@
 #include "sync/device/passphrase.h"
 #include "sync/device/private_file.h"
 #include "sync/intake/authority.h"
+#include "sync/record/record.h"
+#include "sync/root/root_commands.h"
 
 namespace doorway {
 namespace {
@@ -30,11 +34,12 @@ struct Options {
   std::filesystem::path root_passphrase;
   std::filesystem::path css_passphrase;
   std::filesystem::path key_out;
-  std::filesystem::path key;
-  std::filesystem::path key_passphrase;
+  std::vector<std::filesystem::path> keys;
+  std::vector<std::filesystem::path> key_passphrases;
   std::string source;
   std::string month;
   bool unopened = false;
+  RootOptions root;
 };
 
 int fail(const std::string& words) {
@@ -60,8 +65,7 @@ int init(const CollectorSettings& settings, const Options& options) {
   const auto css = read_passphrase("opening", options.css_passphrase, "--css-passphrase-file");
   if (!css) return fail(to_string(css.error()));
   make_private_folder(settings.state);
-  const AuthorityPlan plan{
-      kCollectorName, *root, {{kOpener, {"share", "counts", "manifest", "withdraw"}, *css}}, false};
+  const AuthorityPlan plan{kCollectorName, *root, {{kOpener, kCssParts, *css}}, false};
   const auto made = make_authority(collector_keys(settings), plan, SystemClock());
   if (!made) return fail(to_string(made.error()));
   const auto key_file = opener_key_file(collector_keys(settings), kOpener);
@@ -96,36 +100,66 @@ int revoke(const CollectorSettings& settings, const std::string& source) {
   return 0;
 }
 
-int open(const CollectorSettings& settings, const Options& options) {
-  const auto passphrase = read_passphrase("opening", options.key_passphrase, "--passphrase-file");
-  if (!passphrase) return fail(to_string(passphrase.error()));
-  const auto pem = read_whole_file(options.key);
-  if (!pem) return fail(to_string(pem.error()));
-  const auto key = PrivateKey::from_pem(*pem, *passphrase);
-  if (!key)
-    return fail(options.key.string() + ": this is not a P-256 key, or the passphrase is wrong");
-  const auto certificate_file =
-      collector_keys(settings) / (std::string("open-") + kOpener + ".pem");
-  const auto certificate_pem = read_whole_file(certificate_file);
-  if (!certificate_pem) return fail(to_string(certificate_pem.error()));
-  const auto certificate = certificate_from_pem(*certificate_pem);
-  if (!certificate) return fail(certificate_file.string() + ": this is not a certificate");
-  const auto recipient = read_certificate(*certificate);
-  if (!recipient || recipient->public_key != key->public_key()) {
-    return fail(options.key.string() +
-                ": this is not the key that these records were sealed to; nothing was opened");
+using Openers = tl::expected<std::vector<Opener>, std::string>;
+
+// Which of the certificates that records are sealed to has this key.
+std::optional<Bytes> certificate_of(const PrivateKey& key, const std::vector<Bytes>& certificates) {
+  for (const Bytes& certificate : certificates) {
+    const auto recipient = read_certificate(certificate);
+    if (recipient && recipient->public_key == key.public_key()) return certificate;
   }
+  return std::nullopt;
+}
+
+// The keys that were named, each with its certificate.  All must be there, since what none of them
+// opens is set aside for good.
+Openers read_openers(const CollectorSettings& settings, const Options& options) {
+  const auto certificates = opener_certificates(collector_keys(settings), kOpener);
+  if (!certificates) return tl::unexpected(to_string(certificates.error()));
+  std::vector<Opener> openers;
+  for (std::size_t i = 0; i < options.keys.size(); ++i) {
+    const auto& file = options.keys[i];
+    const auto passphrase = read_passphrase(
+        "opening", i < options.key_passphrases.size() ? options.key_passphrases[i] : "",
+        "--passphrase-file");
+    if (!passphrase) return tl::unexpected(to_string(passphrase.error()));
+    const auto pem = read_whole_file(file);
+    if (!pem) return tl::unexpected(to_string(pem.error()));
+    auto key = PrivateKey::from_pem(*pem, *passphrase);
+    if (!key) {
+      return tl::unexpected(file.string() +
+                            ": this is not a P-256 key, or the passphrase is wrong");
+    }
+    auto certificate = certificate_of(*key, *certificates);
+    if (!certificate) {
+      return tl::unexpected(file.string() +
+                            ": this is not a key that records here were sealed to; nothing was "
+                            "opened");
+    }
+    openers.push_back({std::move(*key), std::move(*certificate)});
+  }
+  if (openers.size() < certificates->size()) {
+    return tl::unexpected("records here were sealed to " + std::to_string(certificates->size()) +
+                          " keys, one after the other; name each with --key, the replaced ones too."
+                          "  Nothing was opened");
+  }
+  return openers;
+}
+
+int open(const CollectorSettings& settings, const Options& options) {
+  const auto openers = read_openers(settings, options);
+  if (!openers) return fail(openers.error());
 
   OpenedCount count;
   std::string place = "the schema doorway_open";
   if (settings.database.empty()) {
     Database sealed = Database::open_read_only(collector_file(settings), collector_schema());
     Database opened = Database::open(opened_file(settings), opened_schema());
-    count = open_records(sealed, opened, *key, *certificate);
+    count = open_records(sealed, opened, *openers);
     place = opened_file(settings).string();
   } else {
     PgPool pool(settings.database);
-    count = open_postgres(pool, *key, *certificate);
+    count = open_postgres(pool, *openers);
   }
   std::cout << "Opened into " << place << ": " << count.visits << " visits, " << count.counts
             << " counts, " << count.nights << " nights.\n";
@@ -153,6 +187,34 @@ int retire(const CollectorSettings& settings, const Options& options) {
   return 0;
 }
 
+void describe_root_key(CLI::App& command, RootOptions& options) {
+  command.add_option("--root-key", options.key, "its file, when it is not in the state folder");
+  command.add_option("--root-passphrase-file", options.passphrase, "first line: its passphrase");
+}
+
+CLI::App* add_keyset_sign(CLI::App& app, RootOptions& options) {
+  options.guarded = kOpener;
+  auto* keyset = app.add_subcommand("keyset", "which keys centers seal to and believe");
+  keyset->require_subcommand(1);
+  auto* command = keyset->add_subcommand("sign", "sign the next one, for five years from now");
+  describe_root_key(*command, options);
+  command->add_option("--new", options.replaced, "keys to replace: receipt, css")
+      ->check(CLI::IsMember({"receipt", kOpener}));
+  command->add_option("--css-passphrase-file", options.guarded_passphrase,
+                      "first line: passphrase of the new opening key");
+  return command;
+}
+
+CLI::App* add_ca_renew(CLI::App& app, RootOptions& options) {
+  auto* ca = app.add_subcommand("ca", "the collector's own certificate authority");
+  ca->require_subcommand(1);
+  auto* command = ca->add_subcommand("renew", "a new one, and a new certificate for this server");
+  describe_root_key(*command, options);
+  command->add_flag("--former-stolen", options.former_stolen,
+                    "refuse what the one before has signed: every center enrols again");
+  return command;
+}
+
 int main_with(int argc, char** argv) {
   CLI::App app("Receives at child support services what centers send.", "doorway-collector");
   Options options;
@@ -171,14 +233,17 @@ int main_with(int argc, char** argv) {
   CLI::App* revoke_command = app.add_subcommand("revoke", "admit a center no longer");
   revoke_command->add_option("source", options.source, "like /ljc/desk")->required();
   CLI::App* open_command = app.add_subcommand("open", "open what was received into plain tables");
-  open_command->add_option("--key", options.key, "the opening key")->required();
-  open_command->add_option("--passphrase-file", options.key_passphrase,
-                           "first line: its passphrase");
+  open_command->add_option("--key", options.keys, "the opening key; replaced ones by more of these")
+      ->required();
+  open_command->add_option("--passphrase-file", options.key_passphrases,
+                           "first line: its passphrase; in the order of the keys");
   CLI::App* retire_command =
       app.add_subcommand("retire", "drop what was received in past months; receipts stay");
   retire_command->add_option("--before", options.month, "first month to keep, like 2026-11")
       ->required();
   retire_command->add_flag("--unopened", options.unopened, "also what was not opened yet");
+  const CLI::App* keyset_sign = add_keyset_sign(app, options.root);
+  const CLI::App* ca_renew = add_ca_renew(app, options.root);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -193,6 +258,9 @@ int main_with(int argc, char** argv) {
     std::cerr << "doorway-collector: a center's name is like /ljc/desk\n";
     return kUsage;
   }
+  const auto keys = collector_keys(*settings);
+  if (keyset_sign->parsed()) return sign_next_keyset("doorway-collector", keys, options.root);
+  if (ca_renew->parsed()) return renew_authority("doorway-collector", keys, options.root);
   if (init_command->parsed()) return init(*settings, options);
   if (enroll_command->parsed()) return enroll(*settings, options.source);
   if (revoke_command->parsed()) return revoke(*settings, options.source);

@@ -30,7 +30,7 @@ struct SealedPart {
 };
 
 // Opens one part into its table, or into the table of those that are not ours.
-void open_part(OpenRows& rows, OpenedCount& count, const SealedPart& part, const PrivateKey& key,
-               BytesView certificate);
+void open_part(OpenRows& rows, OpenedCount& count, const SealedPart& part,
+               const std::vector<Opener>& openers);
 
 }  // namespace doorway

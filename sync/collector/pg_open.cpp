@@ -86,8 +86,7 @@ class PgRows final : public OpenRows {
 };
 
 // Opens some of what waits; false when nothing does.
-bool open_some(PgConnection& connection, OpenedCount& count, const PrivateKey& key,
-               BytesView certificate) {
+bool open_some(PgConnection& connection, OpenedCount& count, const std::vector<Opener>& openers) {
   const auto waiting = connection.run(
       std::string(
           "SELECT p.record_id, r.source, p.name, p.sealed FROM doorway.record_parts AS p"
@@ -98,7 +97,7 @@ bool open_some(PgConnection& connection, OpenedCount& count, const PrivateKey& k
   std::vector<std::string> ids;
   for (const PgRow& row : waiting) {
     const SealedPart part{row[0].value(), row[1].value(), row[2].value(), row[3].value()};
-    open_part(rows, count, part, key, certificate);
+    open_part(rows, count, part, openers);
     if (ids.empty() || ids.back() != part.record_id) ids.push_back(part.record_id);
   }
   connection.run("INSERT INTO doorway_open.opened SELECT unnest($1::text[]) ON CONFLICT DO NOTHING",
@@ -113,14 +112,14 @@ void drop_partition(PgConnection& connection, const std::string& table, const st
 
 }  // namespace
 
-OpenedCount open_postgres(PgPool& pool, const PrivateKey& key, BytesView certificate) {
+OpenedCount open_postgres(PgPool& pool, const std::vector<Opener>& openers) {
   make_tables(pool);
   OpenedCount count;
   for (bool more = true; more;) {
     OpenedCount after = count;
     pool.in_transaction([&](PgConnection& connection) {
       after = count;
-      more = open_some(connection, after, key, certificate);
+      more = open_some(connection, after, openers);
     });
     count = after;
   }

@@ -11,7 +11,7 @@
 namespace doorway {
 
 // As open_records: safe to run again, a record fills its rows once.
-OpenedCount open_postgres(PgPool& pool, const PrivateKey& key, BytesView certificate);
+OpenedCount open_postgres(PgPool& pool, const std::vector<Opener>& openers);
 
 // The months, like "2026-11", of which something received is held, before this one.
 std::vector<std::string> months_before(PgPool& pool, const std::string& month);

@@ -146,13 +146,7 @@ void serve_collector(const CollectorSettings& settings, const Clock& clock, Rand
 
   const auto held = open_store(settings);
   RecordStore& store = held->records();
-  IntakeOptions options;
-  options.self = authority->self;
-  options.root = authority->root;
-  options.ca = authority->ca;
-  options.ca_key = &authority->ca_key;
-  options.receipt_key = &authority->receipt_key;
-  options.keyset_document = authority->keyset_document;
+  IntakeOptions options = intake_options(*authority);
   options.time_zone = settings.time_zone;
   Intake intake(options, store, clock, *zone, random);
 

@@ -45,4 +45,11 @@ std::optional<Bytes> open_sealed(BytesView der, const PrivateKey& key, BytesView
   return written(plaintext.get());
 }
 
+std::optional<Bytes> open_sealed(BytesView der, const std::vector<Opener>& openers) {
+  for (const Opener& opener : openers) {
+    if (auto plaintext = open_sealed(der, opener.key, opener.certificate)) return plaintext;
+  }
+  return std::nullopt;
+}
+
 }  // namespace doorway

@@ -2,65 +2,27 @@
 // and `init` may be run again.
 #include "sync/intake/authority.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "sync/device/private_file.h"
+#include "sync/intake/key_folder.h"
 
 namespace doorway {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::chrono::hours kDay{24};
 constexpr auto kRootLife = 365 * 20 * kDay;
-constexpr auto kCaLife = 365 * 10 * kDay;
-constexpr auto kKeysetLife = 365 * 5 * kDay;
 
 tl::unexpected<ParseError> wrong(const fs::path& file, const std::string& reason) {
   return tl::unexpected(ParseError{file.string(), 0, reason});
 }
 
-// Reads one file after another and keeps the first fault.
-class KeyFolder {
- public:
-  explicit KeyFolder(fs::path folder) : folder_(std::move(folder)) {}
-
-  Bytes bytes(const std::string& name) {
-    auto found = read_whole_file(folder_ / name);
-    if (!found) fault(name, "cannot be read; run `init`, or put the backup back");
-    return found.value_or(Bytes());
-  }
-  Bytes certificate(const std::string& name) {
-    auto found = certificate_from_pem(bytes(name));
-    if (!found) fault(name, "is not a certificate in PEM");
-    return found.value_or(Bytes());
-  }
-  std::optional<PrivateKey> key(const std::string& name, std::string_view passphrase = {}) {
-    auto found = PrivateKey::from_pem(bytes(name), passphrase);
-    if (!found) fault(name, "is not a P-256 key in PEM, or the passphrase is another");
-    return found;
-  }
-  void fault(const std::string& name, const std::string& reason) {
-    if (!error_) error_ = ParseError{(folder_ / name).string(), 0, reason};
-  }
-  const std::optional<ParseError>& error() const { return error_; }
-
- private:
-  fs::path folder_;
-  std::optional<ParseError> error_;
-};
-
 void write_all(const fs::path& folder, const AuthorityPlan& plan, Instant now) {
   const Instant from = now - kDay;  // so that a device whose clock is behind accepts it
   const PrivateKey root_key = PrivateKey::generate();
   const Bytes root = make_root(root_key, "Doorway root " + plan.self, {from, now + kRootLife});
-  const PrivateKey ca_key = PrivateKey::generate();
-  const Validity ca_years{from, now + kCaLife};
-  const Bytes ca =
-      make_device_ca(ca_key.public_key(), "Doorway devices " + plan.self, root_key, root, ca_years);
-  const PrivateKey server_key = PrivateKey::generate();
-  const Bytes server =
-      make_leaf(server_key.public_key(), plan.self, Purpose::server, ca_key, ca, ca_years);
   const PrivateKey receipt_key = PrivateKey::generate();
 
   Keyset keyset;
@@ -70,7 +32,7 @@ void write_all(const fs::path& folder, const AuthorityPlan& plan, Instant now) {
   keyset.receipt_signers = {{plan.self, receipt_key.public_key()}};
   for (const OpenerPlan& opener : plan.openers) {
     const PrivateKey key = PrivateKey::generate();
-    const Bytes certificate = make_recipient(key, opener.name, ca_years);
+    const Bytes certificate = make_recipient(key, opener.name, {from, now + kCaLife});
     for (const std::string& part : opener.parts) keyset.parts[part].push_back(certificate);
     write_private_file(folder / ("open-" + opener.name + ".pem"), certificate_to_pem(certificate));
     write_private_file(opener_key_file(folder, opener.name), key.to_pem(opener.passphrase));
@@ -80,23 +42,49 @@ void write_all(const fs::path& folder, const AuthorityPlan& plan, Instant now) {
     keyset.center_signers = {{plan.self, center_key.public_key()}};
     write_private_file(folder / "center.key", center_key.to_pem());
   }
-  const std::string payload = write_keyset_payload(keyset);
-  write_private_file(folder / "keyset.json", write_signed({payload, root_key.sign(payload)}));
+  write_private_file(folder / "keyset.json", write_keyset(keyset, root_key));
   write_private_file(folder / "root.pem", certificate_to_pem(root));
-  write_private_file(folder / "ca.pem", certificate_to_pem(ca));
-  write_private_file(folder / "ca.key", ca_key.to_pem());
-  write_private_file(folder / "server.pem", certificate_to_pem(server));
-  write_private_file(folder / "server.key", server_key.to_pem());
+  write_serving_keys(folder, make_serving_keys(plan.self, root_key, root, now));
   write_private_file(folder / "receipt.key", receipt_key.to_pem());
   write_private_file(folder / "root.key", root_key.to_pem(plan.root_passphrase));
 }
 
-// "/ljc/desk" of the server's certificate.
-std::string name_in(BytesView server) {
-  constexpr std::string_view kScheme = "doorway:";
-  const auto info = read_certificate(server);
-  if (!info || info->uris.size() != 1 || !info->uris.front().starts_with(kScheme)) return {};
-  return info->uris.front().substr(kScheme.size());
+// The one in use first, also when it is not there: reading it then says so.
+std::vector<fs::path> opener_files(const KeyFolder& files, std::string_view name) {
+  const std::string beginning = "open-" + std::string(name) + ".";
+  std::vector<fs::path> found{beginning + "pem"};
+  const std::vector<fs::path> former = files.certificates(beginning + "before-");
+  found.insert(found.end(), former.rbegin(), former.rend());
+  return found;
+}
+
+bool lists(const std::vector<Signer>& signers, const PrivateKey& key) {
+  return std::ranges::any_of(
+      signers, [mine = key.public_key()](const Signer& signer) { return signer.key == mine; });
+}
+
+// What was interrupted leaves files of two; done once more, they fit.
+void check_fit(KeyFolder& files, const Authority& authority) {
+  const auto belongs = [](BytesView certificate, const PrivateKey& key) {
+    const auto info = read_certificate(certificate);
+    return info && info->public_key == key.public_key();
+  };
+  if (!belongs(authority.ca, authority.ca_key)) {
+    files.fault("ca.key", "does not belong to ca.pem; run `ca renew` once more");
+  }
+  const auto server_key = PrivateKey::from_pem(authority.server.key_pem);
+  if (!server_key || !belongs(authority.server.chain.front(), *server_key)) {
+    files.fault("server.key", "does not belong to server.pem; run `ca renew` once more");
+  }
+}
+
+void check_listed(KeyFolder& files, const Authority& authority) {
+  if (!lists(authority.keyset.receipt_signers, authority.receipt_key)) {
+    files.fault("receipt.key", "is not in the keyset; run `keyset sign` once more");
+  }
+  if (authority.center_key && !lists(authority.keyset.center_signers, *authority.center_key)) {
+    files.fault("center.key", "is not in the keyset; run `keyset sign` once more");
+  }
 }
 
 }  // namespace
@@ -120,7 +108,7 @@ tl::expected<void, ParseError> make_authority(const fs::path& folder, const Auth
   return {};
 }
 
-tl::expected<Authority, ParseError> load_authority(const fs::path& folder) {
+tl::expected<Authority, ParseError> load_authority_to_sign(const fs::path& folder) {
   KeyFolder files(folder);
   const Bytes root = files.certificate("root.pem");
   const Bytes ca = files.certificate("ca.pem");
@@ -133,9 +121,15 @@ tl::expected<Authority, ParseError> load_authority(const fs::path& folder) {
   if (fs::exists(folder / "center.key")) center_key = files.key("center.key");
   if (files.error()) return tl::unexpected(*files.error());
 
-  const std::string self = name_in(server);
+  const std::string self = source_in(server);
   if (self.empty()) files.fault("server.pem", "does not name one source");
-  if (!chains_to(server, ca, root)) files.fault("server.pem", "is not of this folder's root");
+  if (!chains_to(server, ca, root)) {
+    files.fault("server.pem", "is not of this folder's root; run `ca renew` once more");
+  }
+  std::vector<Bytes> former_cas;
+  for (const fs::path& file : files.certificates("former-ca-")) {
+    former_cas.push_back(files.certificate(file.filename().string()));
+  }
   const auto signed_keyset = read_signed(document);
   if (!signed_keyset) return wrong(folder / "keyset.json", signed_keyset.error().reason);
   const auto root_info = read_certificate(root);
@@ -147,24 +141,55 @@ tl::expected<Authority, ParseError> load_authority(const fs::path& folder) {
   if (!keyset) files.fault("keyset.json", keyset.error().reason);
   if (files.error()) return tl::unexpected(*files.error());
 
-  return Authority{.self = self,
-                   .root = root,
-                   .ca = ca,
-                   .ca_key = std::move(*ca_key),
-                   .receipt_key = std::move(*receipt_key),
-                   .server = {{server, ca, root}, server_key->to_pem()},
-                   .keyset = std::move(*keyset),
-                   .keyset_document = document,
-                   .center_key = std::move(center_key)};
+  Authority authority{.self = self,
+                      .root = root,
+                      .ca = ca,
+                      .former_cas = std::move(former_cas),
+                      .ca_key = std::move(*ca_key),
+                      .receipt_key = std::move(*receipt_key),
+                      .server = {{server, ca, root}, server_key->to_pem()},
+                      .keyset = std::move(*keyset),
+                      .keyset_document = document,
+                      .center_key = std::move(center_key)};
+  check_fit(files, authority);
+  if (files.error()) return tl::unexpected(*files.error());
+  return authority;
 }
 
-tl::expected<Opener, ParseError> load_opener(const fs::path& folder, std::string_view name,
-                                             std::string_view passphrase) {
+tl::expected<Authority, ParseError> load_authority(const fs::path& folder) {
+  auto authority = load_authority_to_sign(folder);
+  if (!authority) return authority;
   KeyFolder files(folder);
-  auto key = files.key(opener_key_file({}, name).string(), passphrase);
-  const Bytes certificate = files.certificate("open-" + std::string(name) + ".pem");
+  check_listed(files, *authority);
   if (files.error()) return tl::unexpected(*files.error());
-  return Opener{std::move(*key), certificate};
+  return authority;
+}
+
+tl::expected<std::vector<Opener>, ParseError> load_openers(const fs::path& folder,
+                                                           std::string_view name) {
+  KeyFolder files(folder);
+  std::vector<Opener> openers;
+  for (const fs::path& file : opener_files(files, name)) {
+    fs::path key_file = file.filename();
+    key_file.replace_extension(".key");
+    if (!openers.empty() && !fs::exists(folder / key_file)) continue;
+    auto key = files.key(key_file.string());
+    Bytes certificate = files.certificate(file.filename().string());
+    if (files.error()) return tl::unexpected(*files.error());
+    openers.push_back({std::move(*key), std::move(certificate)});
+  }
+  return openers;
+}
+
+tl::expected<std::vector<Bytes>, ParseError> opener_certificates(const fs::path& folder,
+                                                                 std::string_view name) {
+  KeyFolder files(folder);
+  std::vector<Bytes> certificates;
+  for (const fs::path& file : opener_files(files, name)) {
+    certificates.push_back(files.certificate(file.filename().string()));
+  }
+  if (files.error()) return tl::unexpected(*files.error());
+  return certificates;
 }
 
 }  // namespace doorway

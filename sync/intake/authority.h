@@ -4,6 +4,10 @@
 //   ca.key  server.key  receipt.key  center.key   PKCS#8 in the clear, 0600
 //   open-NAME.pem  open-NAME.key                  each opener; its key under its passphrase
 //   root.key                                      under the root's passphrase; written last
+// and what authority_renewal.h keeps of keys that were replaced:
+//   former-ca-N.pem                               devices' certificates that hang on it still do
+//   receipt.before-V.pem                          replaced by keyset V; listed until its end
+//   open-NAME.before-V.pem  open-NAME.before-V.key
 #pragma once
 
 #include <filesystem>
@@ -17,6 +21,7 @@
 #include "core/parse_error.h"
 #include "core/ports.h"
 #include "sync/crypto/certificates.h"
+#include "sync/crypto/sealing.h"
 #include "sync/crypto/tls.h"
 #include "sync/record/signed.h"
 
@@ -46,6 +51,7 @@ struct Authority {
   std::string self;
   Bytes root;
   Bytes ca;
+  std::vector<Bytes> former_cas;  // admitted as well
   PrivateKey ca_key;
   PrivateKey receipt_key;
   TlsIdentity server;
@@ -54,15 +60,18 @@ struct Authority {
   std::optional<PrivateKey> center_key;
 };
 tl::expected<Authority, ParseError> load_authority(const std::filesystem::path& folder);
+// Also when its signing keys are not those of the keyset: for the next one, which mends that.
+tl::expected<Authority, ParseError> load_authority_to_sign(const std::filesystem::path& folder);
 
-struct Opener {
-  PrivateKey key;
-  Bytes certificate;
-};
 // The files of an opener, for who keeps its key elsewhere.
 std::filesystem::path opener_key_file(const std::filesystem::path& folder, std::string_view name);
-tl::expected<Opener, ParseError> load_opener(const std::filesystem::path& folder,
-                                             std::string_view name,
-                                             std::string_view passphrase = {});
+// The opener in use first, then those before it: what was sealed before a keyset arrived still
+// opens.  All of them lie here in the clear; a former one whose key was taken away is left
+// out.
+tl::expected<std::vector<Opener>, ParseError> load_openers(const std::filesystem::path& folder,
+                                                           std::string_view name);
+// Certificates of an opener, in use and former, for who keeps the keys elsewhere.
+tl::expected<std::vector<Bytes>, ParseError> opener_certificates(
+    const std::filesystem::path& folder, std::string_view name);
 
 }  // namespace doorway

@@ -6,6 +6,7 @@
 
 #include "core/http_date.h"
 #include "sync/crypto/keys.h"
+#include "sync/intake/authority.h"
 #include "sync/journal/database.h"
 #include "sync/log/log.h"
 
@@ -55,6 +56,18 @@ Response refused(const char* code, const char* words) {
 
 }  // namespace
 
+IntakeOptions intake_options(const Authority& authority) {
+  IntakeOptions options;
+  options.self = authority.self;
+  options.root = authority.root;
+  options.ca = authority.ca;
+  options.former_cas = authority.former_cas;
+  options.ca_key = &authority.ca_key;
+  options.receipt_key = &authority.receipt_key;
+  options.keyset_document = authority.keyset_document;
+  return options;
+}
+
 Intake::Intake(IntakeOptions options, RecordStore& store, const Clock& clock, const TimeZone& zone,
                Random& random)
     : options_(std::move(options)), store_(store), clock_(clock), zone_(zone), random_(random) {}
@@ -85,6 +98,11 @@ CourtDay Intake::today() const {
   return court_day(clock_.now(), zone_);
 }
 
+bool Intake::is_of_this_receiver(BytesView certificate) const {
+  const auto hangs_on = [&](BytesView ca) { return chains_to(certificate, ca, options_.root); };
+  return hangs_on(options_.ca) || std::ranges::any_of(options_.former_cas, hangs_on);
+}
+
 std::optional<Intake::Admitted> Intake::admit_also_expired(const Request& request,
                                                            Response* refusal) {
   const auto refuse = [&](const char* code, const char* words) {
@@ -93,8 +111,7 @@ std::optional<Intake::Admitted> Intake::admit_also_expired(const Request& reques
   };
   if (!request.certificate) return refuse("unknown_device", "no certificate was shown");
   const auto info = read_certificate(*request.certificate);
-  if (!info || !info->for_device || info->is_ca ||
-      !chains_to(*request.certificate, options_.ca, options_.root)) {
+  if (!info || !info->for_device || info->is_ca || !is_of_this_receiver(*request.certificate)) {
     return refuse("unknown_device", "the certificate is not one of this receiver's");
   }
   if (info->uris.size() != 1 || !info->uris.front().starts_with(kScheme)) {

@@ -23,13 +23,18 @@ struct IntakeOptions {
   std::string self;  // "/ljc/desk": the peer that devices name
   Bytes root;        // DER
   Bytes ca;
-  const PrivateKey* ca_key;       // signs device certificates
-  const PrivateKey* receipt_key;  // signs receipts
-  std::string keyset_document;    // as signed
+  std::vector<Bytes> former_cas;            // certificates that hang on them are admitted as well
+  const PrivateKey* ca_key = nullptr;       // signs device certificates
+  const PrivateKey* receipt_key = nullptr;  // signs receipts
+  std::string keyset_document;              // as signed
   std::optional<std::string> center_document;
   std::string time_zone;
   std::size_t max_records = 64;
 };
+
+// Keys and certificates of an authority, which outlives them.
+struct Authority;
+IntakeOptions intake_options(const Authority& authority);
 
 // When a device last asked for anything, by this receiver's clock.
 struct DeviceHeard {
@@ -62,6 +67,8 @@ class Intake {
   };
   // As admit(), but an expired certificate may too.
   std::optional<Admitted> admit_also_expired(const Request& request, Response* refusal);
+  // Whether the certificate hangs on this receiver's authority, or on it before it was renewed.
+  bool is_of_this_receiver(BytesView certificate) const;
   // A certificate for the key that a request holds; 400 days, or as long as the authority has left.
   Bytes certify(const RequestInfo& csr, const std::string& source) const;
   Response enroll(const Request& request);

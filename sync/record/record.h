@@ -60,6 +60,9 @@ struct PartShape {
   std::size_t size;
 };
 std::vector<PartShape> shape_of(std::string_view kind);
+// What a kiosk makes and what a desk makes for CSS: a keyset must have a certificate for each.
+inline const std::vector<std::string> kKioskParts = {"queue", "personal", "safety", "feedback"};
+inline const std::vector<std::string> kCssParts = {"share", "counts", "manifest", "withdraw"};
 
 // Plaintext of a part: {"id","part","kind","body"} and spaces to exactly `size`.  `body` is a JSON
 // text, or nullopt for an unused part.  nullopt when it does not fit.

@@ -32,14 +32,7 @@ struct Desk {
   Database database = Database::open(files.folder / "desk.db", desk_schema());
   std::mutex mutex;
   SqliteRecordStore store{database, mutex, true, nullptr};
-  Intake intake{{installation.authority.self, installation.authority.root,
-                 installation.authority.ca, &installation.authority.ca_key,
-                 &installation.authority.receipt_key, installation.authority.keyset_document,
-                 installation.center_document, installation.center.time_zone},
-                store,
-                clock,
-                *installation.zone,
-                random};
+  Intake intake{intake_options(installation.authority), store, clock, *installation.zone, random};
   DeskHealth health{database, mutex, store, intake, installation, clock};
 
   // A certificate of this desk's authority, as if enrolled.

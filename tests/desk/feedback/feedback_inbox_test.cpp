@@ -25,8 +25,8 @@ class InboxFixture {
     database_.emplace(Database::open(folder / "desk.db", desk_schema()));
     accounts_.emplace(*database_, mutex_, clock, random_);
     line_.emplace(*database_, mutex_, center_,
-                  DeskKeys{"/test/desk", open_.key, open_.certificate, record_key_, keyset_}, clock,
-                  zone_, random_);
+                  DeskKeys{"/test/desk", {open_.key, open_.certificate}, record_key_, keyset_},
+                  clock, zone_, random_);
     inbox_.emplace(*database_, mutex_, PartOpener(open_.key, open_.certificate), clock, zone_,
                    random_);
     line_->feedback_goes_to(*inbox_);

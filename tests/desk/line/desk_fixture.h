@@ -71,7 +71,7 @@ class DeskFixture {
     }
     store_.emplace(
         *desk_database_, mutex_, center,
-        DeskKeys{"/test/desk", open.key, open.certificate, desk_record_key_, desk_keyset_}, clock,
+        DeskKeys{"/test/desk", {open.key, open.certificate}, desk_record_key_, desk_keyset_}, clock,
         zone_, random);
     return *store_;
   }

@@ -50,9 +50,7 @@ class Bench {
     REQUIRE(results.at(0).status == "stored");
   }
 
-  OpenedCount open() {
-    return open_records(sealed_db, opened_db, center.open_key, center.open_certificate);
-  }
+  OpenedCount open() { return open_records(sealed_db, opened_db, center.openers()); }
   std::string one(const std::string& sql) {
     auto row = opened_db.prepare(sql);
     REQUIRE(row.step());

@@ -41,7 +41,7 @@ struct Bench : Emptied {
   VerifiedRecord manifest(CourtDay of, std::int64_t records) {
     return record("manifest", write_body(ManifestBody{of, records, "hash", records == 0}));
   }
-  OpenedCount open() { return open_postgres(pool, center.open_key, center.open_certificate); }
+  OpenedCount open() { return open_postgres(pool, center.openers()); }
 
   CourtDay day = *parse_day("2026-11-23");
   SystemRandom random;

@@ -8,11 +8,9 @@ namespace {
 const std::vector<std::string> kParts = {"queue", "personal", "safety"};
 
 IntakeOptions intake_options() {
-  const Authority& authority = test_authority();
-  return {authority.self,         authority.root,
-          authority.ca,           &authority.ca_key,
-          &authority.receipt_key, authority.keyset_document,
-          std::nullopt,           "UTC"};
+  IntakeOptions options = doorway::intake_options(test_authority());
+  options.time_zone = "UTC";
+  return options;
 }
 
 ServerOptions server_options(const ServerTls& tls) {

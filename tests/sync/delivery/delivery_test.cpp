@@ -35,9 +35,7 @@ TEST_CASE("a kiosk enrols by code and its record arrives once", "[delivery]") {
   auto database = Database::open(folder / "desk.db", {7, {kRecordStoreTables, kQuarantineTables}});
   std::mutex mutex;
   SqliteRecordStore store(database, mutex, true, nullptr);
-  Intake intake({authority->self, authority->root, authority->ca, &authority->ca_key,
-                 &authority->receipt_key, authority->keyset_document, std::nullopt, "UTC"},
-                store, clock, zone, random);
+  Intake intake(intake_options(*authority), store, clock, zone, random);
   Router router;
   intake.add_routes(router);
   const ServerTls tls(authority->server, true);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "sync/crypto/certificates.h"
+#include "sync/crypto/sealing.h"
 #include "sync/device/identity.h"
 #include "sync/record/signed.h"
 
@@ -33,6 +34,11 @@ struct TestCenter {
     made.parts = {{"queue", {open_certificate}},
                   {"personal", {open_certificate}},
                   {"safety", {safety_certificate}}};
+    return made;
+  }
+  std::vector<Opener> openers() const {
+    std::vector<Opener> made;
+    made.push_back({*PrivateKey::from_pem(open_key.to_pem()), open_certificate});
     return made;
   }
   std::string sign_by_root(const std::string& payload) const {

@@ -27,11 +27,9 @@ const Authority& shared_authority() {
 }
 
 IntakeOptions options() {
-  const Authority& authority = shared_authority();
-  return {authority.self,         authority.root,
-          authority.ca,           &authority.ca_key,
-          &authority.receipt_key, authority.keyset_document,
-          std::nullopt,           "UTC"};
+  IntakeOptions options = doorway::intake_options(shared_authority());
+  options.time_zone = "UTC";
+  return options;
 }
 
 Identity identity_of(const TestDevice& device, const std::string& source,
