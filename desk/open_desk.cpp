@@ -104,8 +104,8 @@ std::variant<ControlActions::Closed, Failed> OpenDesk::close(std::optional<Court
   const auto css_folder = installation_.settings.state / "css";
   if (epoch_is_wanted(css_folder)) {
     return Failed{
-        "this desk was put back from a backup, and CSS has not given it a new epoch yet; run "
-        "`doorway-sync run`, which asks for it.  Nothing was closed."};
+        "this desk or CSS was put back or set up again, and CSS has not given it a new epoch yet; "
+        "run `doorway-sync run`, which asks for it.  Nothing was closed."};
   }
   // Read each time: the desk may have enrolled at CSS since.
   auto css = load_identity(css_folder);

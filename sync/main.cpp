@@ -115,8 +115,8 @@ bool renew_when_due(const SyncSettings& settings, Identity& identity, HttpClient
   return true;
 }
 
-// After the desk was put back from a backup.  Until it is given the desk closes no day, and says
-// so.
+// After the desk was put back from a backup, or CSS lost what it held.  Until it is given the desk
+// closes no day, and says so.
 void begin_epoch_if_wanted(const SyncSettings& settings, Identity& identity, HttpClient& client) {
   const auto folder = identity_folder(settings);
   if (!epoch_is_wanted(folder)) return;
@@ -255,10 +255,20 @@ int explain(const SyncSettings& settings, const std::string& what) {
 }
 
 int enroll(const SyncSettings& settings, const Options& options) {
-  const auto identity =
-      enrol_device(options.url, options.code, kCssParts, record_key_in(identity_folder(settings)));
+  const auto folder = identity_folder(settings);
+  const auto before = load_identity(folder);
+  auto identity = enrol_device(options.url, options.code, kCssParts, record_key_in(folder));
   if (!identity) return fail(to_string(identity.error()));
-  save_identity(identity_folder(settings), *identity);
+  // A CSS that has lost what it held begins to count anew; this center's chain does not.
+  const bool begun_before = before && *before && identity->epoch <= (*before)->epoch;
+  if (begun_before) identity->epoch = (*before)->epoch;
+  save_identity(folder, *identity);
+  if (begun_before) {
+    want_epoch(folder);
+    begin_epoch_if_wanted(settings, *identity,
+                          *make_http_client({.url = identity->url, .tls = identity->client_tls()}));
+  }
+  if (SyncStore::exists(store_file(settings))) SyncStore(store_file(settings)).compare_again();
   std::cout << "Enrolled as " << identity->source << " with " << identity->peer
             << ".  Next: doorway-sync --config " << options.config.string() << " run\n";
   return 0;

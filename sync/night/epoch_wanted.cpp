@@ -10,7 +10,7 @@ constexpr const char* kNote = "epoch-wanted";
 }  // namespace
 
 void want_epoch(const std::filesystem::path& identity) {
-  write_private_file(identity / kNote, "restored from a backup\n");
+  write_private_file(identity / kNote, "the epoch in identity.json has begun before\n");
 }
 
 bool epoch_is_wanted(const std::filesystem::path& identity) {

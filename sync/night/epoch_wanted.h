@@ -1,6 +1,6 @@
 // A note in a desk's identity at CSS: its database was put back from a backup, so that CSS may hold
-// records of the chain that are not known here.  Nothing is composed until CSS has given the next
-// epoch.
+// records of the chain that are not known here; or CSS began to count anew.  Nothing is composed
+// until CSS has given the next epoch.
 #pragma once
 
 #include <filesystem>

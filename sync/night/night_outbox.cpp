@@ -25,6 +25,14 @@ NightOutbox::NightOutbox(const std::filesystem::path& desk_database, SyncStore& 
       through_(store.final_through()),
       final_(store.final_ids()) {
   for (const Quarantined& record : store.quarantined()) quarantined_.insert(record.record);
+  if (!is_final_at(through_)) through_ = 0;
+}
+
+// False as well for a desk that was put back: its places are then not those that sync.db knows.
+bool NightOutbox::is_final_at(std::int64_t position) {
+  Statement find = desk_.prepare("SELECT id FROM made WHERE position = ?1");
+  find.bind(1, position);
+  return find.step() && final_.contains(find.text(0));
 }
 
 bool NightOutbox::is_acknowledged(const std::string& id) const {

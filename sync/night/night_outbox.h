@@ -34,6 +34,7 @@ class NightOutbox final : public Outbox {
 
  private:
   bool is_acknowledged(const std::string& id) const;
+  bool is_final_at(std::int64_t position);
   // Calls `take` with what waits, in order, until it returns false.
   template <typename Take>
   void each_waiting(Take take);

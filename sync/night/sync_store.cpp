@@ -94,6 +94,10 @@ std::optional<Instant> SyncStore::compared() const {
   return find.step() ? parse_instant(find.text(0)) : std::nullopt;
 }
 
+void SyncStore::compare_again() {
+  database_.execute("DELETE FROM compared");
+}
+
 void SyncStore::set_compared(Instant at) {
   database_
       .prepare("INSERT INTO compared VALUES (1, ?1) ON CONFLICT DO UPDATE SET at = excluded.at")

@@ -55,6 +55,8 @@ class SyncStore {
   // When everything was compared with what CSS holds.
   std::optional<Instant> compared() const;
   void set_compared(Instant at);
+  // CSS may be another, or have lost what it held: compare with the next run.
+  void compare_again();
   void set_final_through(std::int64_t position);
   void keep_receipt(const std::string& receipt, Instant at);
 

@@ -3,6 +3,7 @@
 once; no number and no place in a chain comes twice; a bad backup puts nothing anywhere."""
 
 import argparse
+import json
 import pathlib
 import re
 import shutil
@@ -132,6 +133,11 @@ def opens(center, label):
     check(done.returncode == 0 and f'"{label}"'.encode() in done.stdout, f"{label} does not open: {done.stderr}")
 
 
+def all_at_css(center, words):
+    held = {r[0] for r in rows(center.folder / "collector/collector.db", "SELECT id FROM records")}
+    check({r[0] for r in rows(center.folder / "desk/desk.db", "SELECT id FROM made")} <= held, words)
+
+
 def css_hears_on(center, before):
     """The chain towards CSS goes on in an epoch of its own: nothing conflicts, nothing is lost."""
     words = center.run("doorway-desk", "close-day", "--today", code=1)
@@ -143,6 +149,25 @@ def css_hears_on(center, before):
     check(not rows(collector, "SELECT id FROM kept_aside"), "a restored desk's records conflict at CSS")
     check(rows(collector, "SELECT count(DISTINCT epoch) FROM records")[0][0] == 2, "the epoch is the old one")
     check(len(rows(collector, "SELECT id FROM records")) > before, "nothing reached CSS after the restore")
+    all_at_css(center, "a record made after the restore was taken for one that CSS has")
+
+
+def css_lost_everything(center):
+    """A collector that is set up again counts its epochs anew; the center's own does not go back."""
+    center.collector.stop()
+    shutil.rmtree(center.folder / "collector")
+    (center.folder / "css.key").unlink()
+    center.run("doorway-collector", "init", "--root-passphrase-file", center.folder / "collector-root.passphrase",
+               "--css-passphrase-file", center.folder / "css.passphrase", "--key-out", center.folder / "css.key")
+    center.start_collector()
+    identity = center.folder / "desk/css/identity.json"
+    before = json.loads(identity.read_text())["epoch"]
+    center.enroll_center()
+    check(json.loads(identity.read_text())["epoch"] > before, "the chain towards CSS goes back")
+    center.run("doorway-sync", "run")
+    collector = center.folder / "collector/collector.db"
+    check(not rows(collector, "SELECT id FROM kept_aside"), "a CSS that was set up again finds a conflict")
+    all_at_css(center, "CSS does not have again what it lost")
 
 
 def story(center):
@@ -180,6 +205,9 @@ def story(center):
         opens(center, label)
     check(not rows(center.folder / "desk/desk.db", "SELECT id FROM kept_aside"), "a record was refused")
     css_hears_on(center, at_css)
+    numbers(center, kiosk, 1)
+    all_in_line(center)
+    css_lost_everything(center)
 
     # Alone as well, with the desk stopped, and with a safety key.
     center.desk.stop()
