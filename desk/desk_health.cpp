@@ -67,6 +67,11 @@ HealthFacts DeskHealth::facts() const {
   }
   add_certificate(facts.certificates, "certificate that kiosks' certificates hang on", authority.ca,
                   renew);
+  if (const auto until = staff_certificate_until_ ? staff_certificate_until_() : std::nullopt) {
+    facts.certificates.push_back(
+        {"certificate of the staff pages", *until,
+         "Put a new one where desk.toml says; the desk takes it within seconds."});
+  }
   facts.keyset_from = authority.keyset.not_before;
   facts.keyset_until = authority.keyset.not_after;
   facts.night.shares = !installation_.center.sharing.empty();

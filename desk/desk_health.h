@@ -2,7 +2,10 @@
 // asked, and sync.db, which is only read.
 #pragma once
 
+#include <functional>
 #include <mutex>
+#include <optional>
+#include <utility>
 
 #include "core/health.h"
 #include "core/ports.h"
@@ -19,6 +22,10 @@ class DeskHealth {
              const Intake& intake, const Installation& installation, const Clock& clock);
 
   HealthFacts facts() const;
+  // Of the staff pages, while they are served; asked at each look, from any thread.
+  void staff_certificate(std::function<std::optional<Instant>()> until) {
+    staff_certificate_until_ = std::move(until);
+  }
 
  private:
   std::vector<DeviceFacts> devices() const;
@@ -35,6 +42,7 @@ class DeskHealth {
   const Installation& installation_;
   const Clock& clock_;
   Instant started_;
+  std::function<std::optional<Instant>()> staff_certificate_until_;
 };
 
 }  // namespace doorway::desk

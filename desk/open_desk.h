@@ -34,7 +34,7 @@ class OpenDesk {
   Intake& intake() { return intake_; }
   Accounts& accounts() { return accounts_; }
   FeedbackInbox& feedback() { return feedback_; }
-  const DeskHealth& health() const { return health_; }
+  DeskHealth& health() { return health_; }
 
  private:
   std::variant<std::string, ControlActions::Failed> enroll(const std::string& name);

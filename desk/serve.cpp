@@ -90,6 +90,7 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
     throw StorageError(StorageError::Kind::corrupt,
                        "desk.db is damaged (" + words.substr(words.rfind('\n') + 1) + ").");
   }
+  desk.health().staff_certificate([&certificate] { return certificate.until(); });
   const ServerTls devices_tls(installation.authority.server, true);
 
   Router staff_router;

@@ -66,6 +66,11 @@ std::optional<ParseError> StaffCertificate::look_again() {
   return error;
 }
 
+std::optional<Instant> StaffCertificate::until() const {
+  const Instant::rep until = until_;
+  return until == 0 ? std::nullopt : std::optional(Instant(Instant::duration(until)));
+}
+
 std::optional<ParseError> StaffCertificate::look_at_files() {
   const StaffWeb& files = installation_.settings.staff_web;
   auto certificate = read_whole_file(files.certificate);
@@ -102,6 +107,7 @@ std::optional<ParseError> StaffCertificate::take(const WebIdentity& identity) {
     return ParseError{installation_.settings.staff_web.certificate.string(), 0, error.what()};
   }
   taken_ = identity.identity;
+  until_ = identity.until.time_since_epoch().count();
   log_event("certificate.taken", {{"until", format_instant(identity.until)}});
   return std::nullopt;
 }

@@ -2,6 +2,7 @@
 // itself.  A new one is for handshakes from then on; a bad one never replaces a good one.
 #pragma once
 
+#include <atomic>
 #include <optional>
 #include <string>
 
@@ -30,6 +31,8 @@ class StaffCertificate {
 
   // nullptr: in the clear.  Valid after look_again has succeeded once.
   const ServerTls* tls() const { return tls_ ? &*tls_ : nullptr; }
+  // The end of the one in use; nullopt: in the clear.  Any thread.
+  std::optional<Instant> until() const;
 
  private:
   std::optional<ParseError> look_at_files();
@@ -40,6 +43,7 @@ class StaffCertificate {
   const Clock& clock_;
   std::optional<ServerTls> tls_;
   TlsIdentity taken_;
+  std::atomic<Instant::rep> until_{0};
   Instant renew_at_{};
   std::string refused_;  // the words that the log has
 };

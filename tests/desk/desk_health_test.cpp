@@ -54,6 +54,12 @@ struct Desk {
   }
 };
 
+TEST_CASE("the end of the court's certificate is told before browsers complain", "[desk][health]") {
+  Desk desk;
+  desk.health.staff_certificate([] { return std::optional(kNow + 24h); });
+  CHECK(desk.health.facts().certificates.back().until == kNow + 24h);
+}
+
 TEST_CASE("a desk that has just begun has nothing to complain of but the backup",
           "[desk][health]") {
   const Desk desk;

@@ -126,6 +126,12 @@ def replaced(center, court):
     before.close()
 
 
+def told(center):
+    """The court's certificate ends in a month: monitoring hears of it before the browsers do."""
+    code, words = run(center, "doorway-desk", "--config", center.folder / "desk.toml", "check")
+    check("certificate\tThe certificate of the staff pages ends in" in words, f"no word of it: {code} {words}")
+
+
 def kept(center, court):
     """A bad new one changes nothing but the log."""
     context = ssl.create_default_context(cafile=str(court.root))
@@ -185,6 +191,7 @@ def main():
             center.init()
             bad_at_start(center, court)
             replaced(center, court)
+            told(center)
             kept(center, court)
             own(arguments.programs, pathlib.Path(folder) / "own")
             print("ok")
