@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/id.h"
+#include "desk/line/stored_parts.h"
 #include "sync/record/bodies.h"
 
 namespace doorway::desk {
@@ -70,10 +71,7 @@ std::optional<std::string> FeedbackInbox::accept(const VerifiedRecord& record,
   if (!body) return "bad_part";
   ++changes_;
   if (is_about_the_person_only(*body)) {
-    auto count = database_.prepare(
-        "INSERT INTO feedback_about_people (received, records) VALUES (?1, 1)"
-        " ON CONFLICT (received) DO UPDATE SET records = records + 1");
-    count.bind(1, today()).run();
+    add_person(*body, position);
     return std::nullopt;
   }
   auto row = database_.prepare(
@@ -89,6 +87,22 @@ std::optional<std::string> FeedbackInbox::accept(const VerifiedRecord& record,
   row.bind(4, today()).bind(5, body->language).bind(6, std::int64_t{body->answer.has_value()});
   row.run();
   return std::nullopt;
+}
+
+void FeedbackInbox::add_person(const FeedbackBody& body, std::int64_t position) {
+  auto row = database_.prepare(
+      "INSERT INTO feedback_people (id, received, zip3, role, first, heard)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+  const auto bind = [&row](int place, const auto& value) {
+    value ? row.bind(place, *value) : row.bind_null(place);
+  };
+  row.bind(1, make_random_id(random_)).bind(2, today());
+  bind(3, body.zip3);
+  bind(4, body.role);
+  bind(5, body.first ? std::optional<std::int64_t>(*body.first) : std::nullopt);
+  bind(6, body.heard);
+  row.run();
+  purge_part(database_, position, "feedback");
 }
 
 FeedbackInbox::Row FeedbackInbox::read_row(const Statement& row) {
@@ -188,7 +202,7 @@ std::vector<std::pair<Owner, int>> FeedbackInbox::unread_by_anybody() {
 
 int FeedbackInbox::about_people() {
   const std::lock_guard lock(mutex_);
-  auto count = database_.prepare("SELECT coalesce(sum(records), 0) FROM feedback_about_people");
+  auto count = database_.prepare("SELECT count(*) FROM feedback_people");
   count.step();
   return static_cast<int>(count.integer(0));
 }

@@ -102,6 +102,8 @@ class FeedbackInbox final : public RecordSink {
     std::string record_id;
     Bytes sealed;  // empty: purged
   };
+  // Kept apart from its record, whose place in the chain follows what the same person said.
+  void add_person(const FeedbackBody& body, std::int64_t position);
   static Row read_row(const Statement& row);
   std::optional<FeedbackBody> open(const Row& row) const;
   FeedbackItem opened(Row row) const;

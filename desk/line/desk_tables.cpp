@@ -57,11 +57,25 @@ CREATE TABLE desk_personal (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
+// Who people said they are, beside nothing that they said: by random ids, so that no order is kept.
+const std::string_view kFeedbackPeopleTables = R"sql(
+CREATE TABLE feedback_people (
+  id TEXT PRIMARY KEY, received TEXT NOT NULL, zip3 TEXT, role TEXT, first INTEGER, heard TEXT
+) STRICT, WITHOUT ROWID;
+INSERT INTO feedback_people (id, received)
+  WITH RECURSIVE one(received, n) AS (
+    SELECT received, records FROM feedback_about_people
+    UNION ALL SELECT received, n - 1 FROM one WHERE n > 1
+  ) SELECT lower(hex(randomblob(16))), received FROM one;
+DROP TABLE feedback_about_people;
+)sql";
+
 Schema desk_schema() {
   Schema schema{
       kDeskApplicationId,
       {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables,
-       kAccountSafetyTables, kQuarantineTables, kBackupTables, kDeskPersonalTables}};
+       kAccountSafetyTables, kQuarantineTables, kBackupTables, kDeskPersonalTables,
+       kFeedbackPeopleTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

@@ -250,7 +250,22 @@ TEST_CASE("who somebody is comes apart from what was said: counted, never shown"
   desk.receive(person);
   CHECK(inbox_of(desk, court).empty());
   CHECK(desk.inbox().about_people() == 2);
+  CHECK(desk.count("SELECT count(*) FROM feedback_people WHERE zip3 = '928' AND role = 'pay'") == 2);
   CHECK(desk.count("SELECT count(*) FROM feedback") == 0);
+}
+
+TEST_CASE("who somebody is cannot be joined to what they said, by whoever holds the key",
+          "[desk][feedback][privacy]") {
+  InboxFixture desk;
+  FeedbackBody person = feedback_about(FeedbackAbout::court);
+  person.zip3 = "928";
+  desk.receive(feedback_about(FeedbackAbout::court, "said before"));
+  desk.receive(person);
+  // The chain has both, one after the other; only what was said is still in it.
+  CHECK(desk.count("SELECT count(*) FROM records") == 2);
+  CHECK(desk.count("SELECT count(*) FROM record_parts") == 1);
+  CHECK(desk.count("SELECT count(*) FROM record_parts JOIN feedback"
+                   " ON feedback.record = record_parts.position") == 1);
 }
 
 TEST_CASE("a list is cut into pages without losing or repeating anybody", "[desk][feedback]") {
