@@ -102,6 +102,7 @@ class CenterReader {
       if (!languages.insert(language).second)
         top_.fail("languages", "the language '" + language + "' is given twice");
     }
+    read_drafts_shown();
     center_.name = words(top_, "name");
     center_.short_name = words(top_, "short_name");
     center_.consent_version = top_.text("consent_version");
@@ -117,6 +118,22 @@ class CenterReader {
         top_.fail("hearing_times",
                   "'" + text + "' in 'hearing_times' must be a time like \"08:30\"");
       center_.hearing_times.push_back(*value);
+    }
+  }
+
+  void read_drafts_shown() {
+    for (const std::string& text : top_.texts("show_drafts")) {
+      const auto group = parse_message_group(text);
+      if (!group)
+        top_.fail("show_drafts", "'" + text +
+                                     "' in 'show_drafts' must be \"interface\", \"notices\" or "
+                                     "\"safety\"");
+      if (*group != MessageGroup::interface && !test_)
+        top_.fail("show_drafts",
+                  "'show_drafts' may name \"" + text +
+                      "\" only in tests; in production those words are shown in a language "
+                      "once it is reviewed, and in English until then");
+      center_.drafts_shown.push_back(*group);
     }
   }
 

@@ -99,6 +99,10 @@ class SettingsFile {
 // Where packages put what programs only read.
 const fs::path kInstalled = "/usr/share/doorway";
 
+// 15 inches, where reach begins (ADA Standards 308), and where 22 cm are left under its end.
+constexpr double kLowestBottomMm = 380;
+constexpr double kHighestBottomMm = 1000;
+
 KioskSettings read_kiosk(SettingsFile& file) {
   KioskSettings settings;
   settings.test = file.test_deployment();
@@ -118,6 +122,12 @@ KioskSettings read_kiosk(SettingsFile& file) {
     settings.px_per_mm = window->number("px_per_mm", 0);
     if (settings.px_per_mm < 0 || settings.px_per_mm > 100) {
       window->fail("px_per_mm", "'px_per_mm' must be from 0 (ask the screen) to 100");
+    }
+    settings.bottom_mm = window->number("bottom_mm", settings.bottom_mm);
+    if (settings.bottom_mm < kLowestBottomMm || settings.bottom_mm > kHighestBottomMm) {
+      window->fail("bottom_mm",
+                   "'bottom_mm', the height of the picture's lower edge above the floor, must be "
+                   "from 380 to 1000: higher, and too little is within reach from a wheelchair");
     }
     window->refuse_unknown_keys();
   }

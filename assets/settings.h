@@ -29,6 +29,8 @@ struct KioskSettings {
   int width = 0;  // window in pixels; 0: the whole screen
   int height = 0;
   double px_per_mm = 0;  // 0: asked of the screen
+  // From the floor to the lower edge of the picture, for who reaches it from a wheelchair.
+  double bottom_mm = 760;
 
   // kiosk.db is grown to this and never beyond it; 0: it grows as it comes.
   std::int64_t database_megabytes = 0;

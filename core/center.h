@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/message_group.h"
 #include "core/time.h"
 
 namespace doorway {
@@ -96,6 +97,9 @@ struct Center {
   LocalText short_name;
   std::string time_zone;               // "America/Los_Angeles"
   std::vector<std::string> languages;  // offered at the kiosk, first is the default
+  // Groups of messages that are shown although nobody has reviewed the translation.  A language
+  // whose interface may not be shown is not offered.
+  std::vector<MessageGroup> drafts_shown;
   std::vector<LineGroup> groups;
   std::vector<Service> services;  // in menu order
   std::vector<DeskPlace> desks;

@@ -16,6 +16,7 @@
 #include "locales/languages.h"
 #include "locales/pattern.h"
 #include "locales/po_file.h"
+#include "locales/pseudo.h"
 
 namespace doorway {
 namespace {
@@ -35,8 +36,6 @@ std::optional<std::string> names_missing(const Patterns& english, const Patterns
          " more keys of English are missing";
 }
 
-// The messages of a language.  `source`: English, whose keys and arguments it must have; nullptr
-// for English itself.
 // `source`: English, whose keys and arguments a translation has; nullptr for English itself.
 tl::expected<Pattern, std::string> compile_like(const PoEntry& entry, const std::string& tag,
                                                 const Patterns* source) {
@@ -51,14 +50,37 @@ tl::expected<Pattern, std::string> compile_like(const PoEntry& entry, const std:
   return std::move(*pattern);
 }
 
-tl::expected<Patterns, ParseError> read_messages(const std::filesystem::path& file,
-                                                 const std::string& tag, const Patterns* source) {
+tl::expected<std::vector<PoEntry>, ParseError> read_entries(const std::filesystem::path& file) {
   const auto text = read_text(file);
   if (!text) return tl::unexpected(text.error());
-  auto entries = read_po(*text, file.string());
-  if (!entries) return tl::unexpected(entries.error());
+  return read_po(*text, file.string());
+}
+
+// What a review of the group was about.  Both have the same keys.
+std::string fingerprint_of(MessageGroup group, const std::vector<PoEntry>& english,
+                           const std::vector<PoEntry>& translated) {
+  std::unordered_map<std::string, std::string> source;
+  for (const PoEntry& entry : english) source.emplace(entry.key, entry.text);
+  std::vector<ReviewedText> texts;
+  for (const PoEntry& entry : translated) {
+    if (group_of(entry.key) == group) texts.push_back({entry.key, source[entry.key], entry.text});
+  }
+  return fingerprint(std::move(texts));
+}
+
+void note_reviews(Language& language, const std::vector<PoEntry>& english,
+                  const std::vector<PoEntry>& translated) {
+  for (auto& [group, review] : language.reviews) {
+    if (review.status == ReviewStatus::draft) continue;
+    review.stale = review.words != fingerprint_of(group, english, translated);
+  }
+}
+
+tl::expected<Patterns, ParseError> compile_all(const std::vector<PoEntry>& entries,
+                                               const std::filesystem::path& file,
+                                               const std::string& tag, const Patterns* source) {
   Patterns patterns;
-  for (const PoEntry& entry : *entries) {
+  for (const PoEntry& entry : entries) {
     auto pattern = compile_like(entry, tag, source);
     if (!pattern) {
       return tl::unexpected(
@@ -71,6 +93,13 @@ tl::expected<Patterns, ParseError> read_messages(const std::filesystem::path& fi
     return tl::unexpected(ParseError{file.string(), 0, *missing});
   }
   return patterns;
+}
+
+// "language.<tag>": the same in every language.
+void add_names(Patterns& patterns, const std::vector<Language>& languages) {
+  for (const Language& language : languages) {
+    patterns.insert_or_assign("language." + language.tag, Pattern::words(language.name));
+  }
 }
 
 // A number label must not break at its hyphen; drawing gets U+2011 instead.
@@ -86,6 +115,14 @@ UDate milliseconds(std::chrono::sys_time<std::chrono::milliseconds> at) {
 
 }  // namespace
 
+bool may_be_shown(const Language& language, MessageGroup group,
+                  const std::vector<MessageGroup>& drafts_shown) {
+  if (language.tag == "en" || is_pseudo(language.tag)) return true;
+  const auto review = language.reviews.find(group);
+  return (review != language.reviews.end() && is_reviewed(review->second)) ||
+         std::ranges::find(drafts_shown, group) != drafts_shown.end();
+}
+
 struct Catalog::State {
   std::vector<Language> languages;
   std::vector<Language> spoken;
@@ -93,7 +130,7 @@ struct Catalog::State {
   mutable std::mutex formatting;  // ICU formats are not shared between threads
 
   const Pattern& pattern(std::string_view language, const std::string& key) const {
-    const auto in = messages.find(language);
+    const auto in = messages.find(is_pseudo(language) ? "en" : language);
     if (in == messages.end()) throw std::logic_error("no such language: " + std::string(language));
     const auto found = in->second.find(key);
     if (found == in->second.end()) throw std::logic_error("no such message: " + key);
@@ -107,7 +144,8 @@ struct Catalog::State {
           {arg.name,
            std::visit([&](const auto& value) { return formattable(language, value); }, arg.value)});
     }
-    return pattern(language, message.key).format(arguments);
+    std::string text = pattern(language, message.key).format(arguments);
+    return is_pseudo(language) ? pseudo(language, text) : text;
   }
 
   icu::Formattable formattable(std::string_view, const std::string& text) const {
@@ -147,14 +185,26 @@ tl::expected<Catalog, ParseError> Catalog::load(const std::filesystem::path& fol
   state->languages = std::move(languages->written);
   state->spoken = std::move(languages->spoken);
   const Patterns* source = nullptr;
-  for (const Language& language : state->languages) {
-    auto patterns =
-        read_messages(folder / "messages" / (language.tag + ".po"), language.tag, source);
+  std::vector<PoEntry> english;
+  for (Language& language : state->languages) {
+    const auto file = folder / "messages" / (language.tag + ".po");
+    const auto entries = read_entries(file);
+    if (!entries) return tl::unexpected(entries.error());
+    auto patterns = compile_all(*entries, file, language.tag, source);
     if (!patterns) return tl::unexpected(patterns.error());
     const auto placed = state->messages.emplace(language.tag, std::move(*patterns)).first;
-    if (source == nullptr) source = &placed->second;
+    if (source == nullptr) {
+      source = &placed->second;
+      english = *entries;
+    }
+    note_reviews(language, english, *entries);
   }
+  for (auto& [tag, patterns] : state->messages) add_names(patterns, state->languages);
   return Catalog(std::move(state));
+}
+
+void Catalog::add_pseudo_languages() {
+  for (Language& language : pseudo_languages()) state_->languages.push_back(std::move(language));
 }
 
 void Catalog::add(const Center& center) {
@@ -186,7 +236,7 @@ const Language* Catalog::find(std::string_view tag) const {
 }
 
 bool Catalog::has(std::string_view language, std::string_view key) const {
-  const auto in = state_->messages.find(language);
+  const auto in = state_->messages.find(is_pseudo(language) ? "en" : language);
   return in != state_->messages.end() && in->second.count(std::string(key)) > 0;
 }
 

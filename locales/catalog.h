@@ -15,6 +15,7 @@
 #include "core/message.h"
 #include "core/parse_error.h"
 #include "core/ports.h"
+#include "locales/review.h"
 
 namespace doorway {
 
@@ -23,8 +24,14 @@ struct Language {
   std::string name;     // in itself: "Español"
   std::string english;  // for staff: "Spanish"
   bool right_to_left = false;
-  std::string script;  // ISO 15924: "Latn"
+  std::string script;                      // ISO 15924: "Latn"
+  std::map<MessageGroup, Review> reviews;  // of a written language: one a group
 };
+
+// May people read a group's words in this language?  English, the source, always; another once it
+// is reviewed, or where the center shows drafts.
+bool may_be_shown(const Language& language, MessageGroup group,
+                  const std::vector<MessageGroup>& drafts_shown);
 
 class Catalog {
  public:
@@ -34,6 +41,9 @@ class Catalog {
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
   ~Catalog();
+
+  // Languages made from English, for tests and pictures (locales/pseudo.h).
+  void add_pseudo_languages();
 
   // The center's own words become entries; missing languages fall back to the center's first.
   void add(const Center& center);

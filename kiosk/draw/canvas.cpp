@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace doorway::kiosk {
 
@@ -10,7 +11,7 @@ double Canvas::capital_mm(Type type) const {
   // Big words grow less than small ones: the smallest decide who can read the page.
   constexpr std::array<double, 4> kTitle = {8.6, 10.0, 11.6, 13.2};
   constexpr std::array<double, 4> kLead = {5.2, 6.0, 7.8, 9.4};
-  constexpr std::array<double, 4> kItem = {5.4, 6.3, 8.2, 9.8};
+  constexpr std::array<double, 4> kItem = {6.2, 7.4, 8.8, 10.2};
   constexpr std::array<double, 4> kNote = {4.2, 4.9, 7.4, 9.0};
   switch (type) {
     case Type::title:
@@ -29,6 +30,10 @@ double Canvas::capital_mm(Type type) const {
       return low() ? 21 : 28;
   }
   return kItem[step];
+}
+
+double out_of_reach(double height, double px_per_mm, double bottom_mm) {
+  return std::max(0.0, std::round(height - (kReachMm - bottom_mm) * px_per_mm));
 }
 
 double Canvas::font_pixels(Type type) const {

@@ -13,6 +13,7 @@ namespace doorway::kiosk {
 struct Canvas {
   double width = 0;  // pixels
   double height = 0;
+  double top = 0;  // above the page: out of reach, while the controls are to be low
   double px_per_mm = 4;
   int text_step = 1;  // S 0, M 1, L 2, XL 3
   std::string language;
@@ -26,6 +27,11 @@ struct Canvas {
   double capital_mm(Type type) const;
   double font_pixels(Type type) const;
 };
+
+// An unobstructed reach ends 48 inches above the floor (ADA Standards 308.2.1, 308.3.1).
+inline constexpr double kReachMm = 1219;
+// How many pixels of a picture, whose lower edge is `bottom_mm` above the floor, are out of reach.
+double out_of_reach(double height, double px_per_mm, double bottom_mm);
 
 // The words of a message, and how a language runs.
 struct Wording {

@@ -42,6 +42,11 @@ Piece Composer::button(const Widget& widget, double width, double height) const 
     box.border = Paint::accent;
     ink = Paint::accent;
   }
+  if (widget.state.pressed.value_or(false)) {  // a switch that is on
+    box.fill = Paint::chosen;
+    box.border = Paint::chosen_line;
+    box.border_width = 2 * kBorder;
+  }
   piece.shapes.emplace_back(box);
   if (side == 0) {
     put_line(piece, 2 * u, std::floor(room), extent.height, label, words_style, ink);

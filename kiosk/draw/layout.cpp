@@ -27,6 +27,7 @@ class FrameMaker {
     // Keys stay where people know them.
     const bool mirrored = canvas_.right_to_left && node.widget.look != Look::keyboard;
     if (mirrored) mirror(node.rect);
+    node.rect.y += canvas_.top;
     frame_.scene.nodes.push_back(std::move(node));
     add(std::move(shapes), static_cast<int>(frame_.scene.nodes.size()) - 1, mirrored);
   }
@@ -36,6 +37,7 @@ class FrameMaker {
 
   void add(std::vector<Shape> shapes, int node, bool mirrored) {
     for (Shape& one : shapes) {
+      rect_of(one).y += canvas_.top;
       if (mirrored) {
         mirror(rect_of(one));
         if (Icon* icon = std::get_if<Icon>(&one)) icon->mirrored = shows_a_way(icon->name);
@@ -221,6 +223,7 @@ double PageMaker::make_start_over(double y) {
 
 Frame PageMaker::make() {
   shape(Box{{0, 0, canvas_.width, canvas_.height}, 0, Paint::paper, {}, 0, false});
+  if (canvas_.top > 0) shape(Box{{0, -canvas_.top, canvas_.width, canvas_.top}, 0, Paint::brand});
   if (!view_.overlay.empty()) {
     make_overlay();
     return finish();

@@ -30,10 +30,10 @@ View view_of_screen(const Model& model, const Surroundings& surroundings) {
                     model.screen);
 }
 
-// Nothing of a visitor is on the first screen unless they changed its size or contrast.
+// Nothing of a visitor is on the first screen unless they changed how it looks.
 bool somebody_is_here(const Model& model) {
   return !std::holds_alternative<AttractScreen>(model.screen) || model.size != TextSize::m ||
-         model.theme != Theme::light || !model.locale.empty();
+         model.theme != Theme::light || model.low || !model.locale.empty();
 }
 
 Model active(Model model, Instant now) {
@@ -92,6 +92,11 @@ Step pressed(Model model, const std::string& id, const Surroundings& surrounding
   }
   if (id == "tool/theme") {
     model.theme = after(model.theme, Theme::contrast);
+    return only(std::move(model));
+  }
+  if (id == "tool/low") {
+    model.low = !model.low;
+    model.page = 0;
     return only(std::move(model));
   }
   return press_on_screen(std::move(model), id, surroundings);

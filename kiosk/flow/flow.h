@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/center.h"
@@ -18,6 +19,15 @@ struct SpokenLanguage {
   std::string name;  // in itself
 };
 
+// Words that may not be shown in a language yet: nobody has reviewed them (locales/languages.toml).
+struct HeldBack {
+  std::string language;
+  MessageGroup group;
+  friend bool operator==(const HeldBack&, const HeldBack&) = default;
+};
+inline constexpr const char* kSourceLanguage = "en";  // shown in place of what is held back
+inline constexpr const char* kSigned = "ase";         // American Sign Language
+
 // What surrounds the visitor and is not theirs.
 struct Surroundings {
   const Center& center;
@@ -26,7 +36,11 @@ struct Surroundings {
   std::vector<std::string> languages;  // of the center, which the catalog has
   Instant now;
   std::vector<SpokenLanguage> spoken{};  // which have no words here
+  std::vector<HeldBack> held_back{};
+  bool out_of_reach = false;  // a part of the screen is, from a wheelchair
 };
+
+bool is_held_back(const Surroundings& surroundings, std::string_view language, MessageGroup group);
 
 struct Step {
   Model model;

@@ -1,6 +1,7 @@
 // Header, tools, Start over, Back and Ask a person, and the makers of widgets.
 #include "kiosk/flow/frame.h"
 
+#include <algorithm>
 #include <string_view>
 #include <utility>
 
@@ -65,10 +66,33 @@ bool has_ticket(const Model& model) {
   return is_ticket(model.screen);
 }
 
+// What may not be shown in the person's language stands in English, with a line in theirs that says
+// who explains it.  Buttons that lead on stay theirs.
+void hold_back(std::vector<Widget>& page, const std::string& locale,
+               const Surroundings& surroundings) {
+  bool any = false;
+  for (Widget& widget : page) {
+    if (!widget.language.empty() && widget.language != kSourceLanguage) continue;
+    if (!is_held_back(surroundings, locale, group_of(widget.label.key))) continue;
+    widget.language = kSourceLanguage;
+    any = true;
+  }
+  if (!any) return;
+  Widget line = lead("explained");
+  line.id = "explained";
+  page.insert(page.begin() + 1, std::move(line));
+}
+
 }  // namespace
+
+bool is_held_back(const Surroundings& surroundings, std::string_view language, MessageGroup group) {
+  return std::ranges::find(surroundings.held_back, HeldBack{std::string(language), group}) !=
+         surroundings.held_back.end();
+}
 
 View framed(std::string screen, std::vector<Widget> page, const Model& model,
             const Surroundings& surroundings) {
+  hold_back(page, locale_of(model, surroundings), surroundings);
   const bool first = std::holds_alternative<AttractScreen>(model.screen);
   View view;
   view.screen = std::move(screen);
@@ -86,9 +110,16 @@ View framed(std::string screen, std::vector<Widget> page, const Model& model,
   if (!first) view.widgets.push_back(start_over(has_ticket(model)));
   for (Widget& widget : page) view.widgets.push_back(std::move(widget));
   if (has_back(model)) view.widgets.push_back(in_footer("back", "back", "back"));
+  // At the bottom, where who needs it can reach it.
+  if (surroundings.out_of_reach) {
+    view.widgets.push_back(in_footer("tool/low", "tool.low", "wheelchair"));
+    view.widgets.back().role = Role::toggle;
+    view.widgets.back().state.pressed = model.low;
+  }
   if (!std::holds_alternative<AskScreen>(model.screen)) {
     view.widgets.push_back(in_footer("ask", "ask", "person"));
   }
+  view.low = model.low;
   // While a number is on its way only Start over answers.
   for (Widget& widget : view.widgets) {
     if (model.waiting && is_operable(widget.role) && widget.id != "start-over") {
@@ -164,6 +195,18 @@ Widget toggle_row(std::string id, MessageRef label, MessageRef hint, std::string
 
 Widget tile(std::string id, MessageRef label) {
   return operable(Role::choice, Look::tile, std::move(id), std::move(label), {}, {});
+}
+
+std::vector<Widget> language_tiles(const Surroundings& surroundings) {
+  std::vector<Widget> tiles;
+  for (const auto& tag : surroundings.languages) {
+    tiles.push_back(tile("lang/" + tag, language_name(tag)));
+    tiles.back().language = tag;
+  }
+  tiles.push_back(tile("lang/" + std::string(kSigned), "language.ase"));
+  tiles.back().hint = "language.ase.name";
+  tiles.back().language = kSourceLanguage;
+  return tiles;
 }
 
 Widget main_action(std::string id, MessageRef label) {

@@ -28,6 +28,9 @@ Widget row(std::string id, MessageRef label, MessageRef hint, std::string icon);
 Widget toggle_row(std::string id, MessageRef label, MessageRef hint, std::string icon,
                   bool checked);
 Widget tile(std::string id, MessageRef label);
+// Every language in its own name, signing among them.
+std::vector<Widget> language_tiles(const Surroundings& surroundings);
+
 // The one main action, and a quieter one beside it.
 Widget main_action(std::string id, MessageRef label);
 Widget quiet_action(std::string id, MessageRef label);

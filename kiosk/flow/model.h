@@ -37,10 +37,10 @@ std::string_view to_string(TextSize size);  // "S" "M" "L" "XL"
 std::string_view to_string(Theme theme);    // "light" "dark" "low" "contrast"
 
 using Screen =
-    std::variant<AttractScreen, LanguagesScreen, SpokenScreen, ServiceScreen, FactScreen,
-                 HearingScreen, PapersScreen, NoticeScreen, SafetyScreen, VisitScreen, NeedsScreen,
-                 AnotherScreen, CaseScreen, NameScreen, TicketScreen, AskScreen, ClosedScreen,
-                 StoppedScreen, NumberScreen, FeedbackAboutScreen, FeedbackCaseScreen,
+    std::variant<AttractScreen, LanguagesScreen, SpokenScreen, SignedScreen, ServiceScreen,
+                 FactScreen, HearingScreen, PapersScreen, NoticeScreen, SafetyScreen, VisitScreen,
+                 NeedsScreen, AnotherScreen, CaseScreen, NameScreen, TicketScreen, AskScreen,
+                 ClosedScreen, StoppedScreen, NumberScreen, FeedbackAboutScreen, FeedbackCaseScreen,
                  FeedbackQuestionScreen, FeedbackTextScreen, FeedbackAnswerScreen,
                  FeedbackWayScreen, FeedbackReachScreen, FeedbackSayScreen, ThanksScreen, ZipScreen,
                  PersonRoleScreen, PersonFirstScreen, PersonHeardScreen>;
@@ -57,6 +57,7 @@ struct Model {
   std::string locale;  // empty: the center's first language
   TextSize size = TextSize::m;
   Theme theme = Theme::light;
+  bool low = false;  // everything to touch within reach from a wheelchair
   Screen screen;
   std::vector<Screen> trail;  // where Back leads, the last one first
   Draft draft;

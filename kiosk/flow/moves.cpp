@@ -35,6 +35,7 @@ Step back(Model model) {
     Step step = forget(model);
     step.model.size = model.size;
     step.model.theme = model.theme;
+    step.model.low = model.low;
     step.model.last_activity = model.last_activity;
     return step;
   }
@@ -86,6 +87,17 @@ Model after_fact(Model model, const Surroundings& surroundings) {
     return go(std::move(model), std::move(*question));
   }
   return from_visit ? return_to_visit(std::move(model)) : go(std::move(model), NoticeScreen{});
+}
+
+Model choose_language(Model model, const std::string& tag) {
+  const bool is_signed = tag == kSigned;
+  model.locale = is_signed ? kSourceLanguage : tag;
+  model.draft.spoken = is_signed ? kSigned : "";
+  return model;
+}
+
+void wish(Draft& draft, std::string_view need) {
+  if (!draft.wishes_for(need)) toggle(draft.wishes, need);
 }
 
 Model begin_visit(Model model, const Surroundings& surroundings) {

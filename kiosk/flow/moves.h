@@ -30,6 +30,12 @@ std::optional<Screen> open_question(const Draft& draft, const Center& center);
 // Asks for the number, once.
 Step get_number(Model model, const Surroundings& surroundings);
 
+// Touched on the first screen, or later in its place: the language of everything from here on.
+// Signing is a language too, with English words.
+Model choose_language(Model model, const std::string& tag);
+// Asks for a need that the visitor has not asked for yet.
+void wish(Draft& draft, std::string_view need);
+
 // To the menu, or to the page that says why there are no numbers now.
 Model begin_visit(Model model, const Surroundings& surroundings);
 

@@ -103,6 +103,7 @@ struct View {
   std::string overlay;  // "" or "idle": then `widgets` is the overlay only
   std::vector<Widget> widgets;
   int page = 0;           // which page of the body to show; layout clamps it
+  bool low = false;       // within reach from a wheelchair
   bool centered = false;  // title and lead in the middle (attract, ticket)
   friend bool operator==(const View&, const View&) = default;
 };

@@ -123,7 +123,7 @@ class Inspection {
             {"locale", loop_.locale()},
             {"size", to_string(model.size)},
             {"theme", to_string(model.theme)},
-            {"low", false},
+            {"low", loop_.model().low},
             {"listen", false},
             {"window", {parts_.window.width(), parts_.window.height()}},
             {"px_per_mm", parts_.px_per_mm},

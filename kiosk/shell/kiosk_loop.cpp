@@ -52,10 +52,24 @@ Wording make_wording(const Catalog& catalog) {
           }};
 }
 
-std::vector<SpokenLanguage> spoken_languages(const Catalog& catalog) {
-  std::vector<SpokenLanguage> spoken;
-  for (const Language& language : catalog.spoken()) spoken.push_back({language.tag, language.name});
-  return spoken;
+Surroundings make_surroundings(const Center& center, const Catalog& catalog,
+                               const TextRules& text_rules, const TimeZone& zone, Instant now) {
+  Surroundings surroundings{center, text_rules, zone, {}, now};
+  for (const std::string& tag : center.languages) {
+    const Language* language = catalog.find(tag);
+    const auto shown = [&](MessageGroup group) {
+      return may_be_shown(*language, group, center.drafts_shown);
+    };
+    if (language == nullptr || !shown(MessageGroup::interface)) continue;
+    surroundings.languages.push_back(tag);
+    for (const MessageGroup group : {MessageGroup::notices, MessageGroup::safety}) {
+      if (!shown(group)) surroundings.held_back.push_back({tag, group});
+    }
+  }
+  for (const Language& language : catalog.spoken()) {
+    surroundings.spoken.push_back({language.tag, language.name});
+  }
+  return surroundings;
 }
 
 KioskLoop::KioskLoop(LoopParts parts, Center center)
@@ -65,22 +79,19 @@ KioskLoop::KioskLoop(LoopParts parts, Center center)
 }
 
 Surroundings KioskLoop::surroundings() const {
-  std::vector<std::string> languages;
-  for (const std::string& tag : center_.languages) {
-    if (parts_.catalog.find(tag) != nullptr) languages.push_back(tag);
-  }
-  return {center_,
-          parts_.text_rules,
-          parts_.zone,
-          std::move(languages),
-          parts_.clock.now(),
-          spoken_languages(parts_.catalog)};
+  Surroundings all = make_surroundings(center_, parts_.catalog, parts_.text_rules, parts_.zone,
+                                       parts_.clock.now());
+  all.out_of_reach = out_of_reach(parts_.window.height(), parts_.px_per_mm, parts_.bottom_mm) > 0;
+  return all;
 }
 
 Canvas KioskLoop::canvas() const {
   Canvas canvas;
   canvas.width = parts_.window.width();
-  canvas.height = parts_.window.height();
+  if (model_.low) {
+    canvas.top = out_of_reach(parts_.window.height(), parts_.px_per_mm, parts_.bottom_mm);
+  }
+  canvas.height = parts_.window.height() - canvas.top;
   canvas.px_per_mm = parts_.px_per_mm;
   canvas.text_step = static_cast<int>(model_.size);
   canvas.language = locale();

@@ -32,12 +32,15 @@ struct LoopParts {
   const TimeZone& zone;
   KioskClock& clock;
   double px_per_mm = 4;
+  double bottom_mm = 760;      // from the floor to the picture's lower edge
   Store* store = nullptr;      // nullptr: not enrolled, gives no numbers
   Courier* courier = nullptr;  // nullptr: no desk (tests)
 };
 
 Wording make_wording(const Catalog& catalog);
-std::vector<SpokenLanguage> spoken_languages(const Catalog& catalog);
+// What the catalog and the center's file say of the languages.
+Surroundings make_surroundings(const Center& center, const Catalog& catalog,
+                               const TextRules& text_rules, const TimeZone& zone, Instant now);
 
 class KioskLoop {
  public:

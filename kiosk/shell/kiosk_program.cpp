@@ -158,8 +158,8 @@ int enrol(const KioskOptions& options) {
 LoopParts make_parts(Setup& setup, Window& window, PangoText& text) {
   const double density =
       setup.settings.px_per_mm > 0 ? setup.settings.px_per_mm : window.px_per_mm();
-  return {window,      text,         *setup.catalog, setup.palettes, *setup.text_rules,
-          *setup.zone, *setup.clock, density};
+  return {window,      text,         *setup.catalog, setup.palettes,          *setup.text_rules,
+          *setup.zone, *setup.clock, density,        setup.settings.bottom_mm};
 }
 
 int render(const KioskOptions& options, Setup& setup) {

@@ -14,12 +14,8 @@ class Renderer {
       : parts_(parts),
         wording_(make_wording(parts.catalog)),
         folder_(std::move(folder)),
-        surroundings_{center, parts.text_rules,  parts.zone,
-                      {},     parts.clock.now(), spoken_languages(parts.catalog)} {
-    for (const std::string& tag : center.languages) {
-      if (parts.catalog.find(tag) != nullptr) surroundings_.languages.push_back(tag);
-    }
-  }
+        surroundings_(make_surroundings(center, parts.catalog, parts.text_rules, parts.zone,
+                                        parts.clock.now())) {}
 
   int all() {
     for (const auto& [name, sample] : sample_models(surroundings_.center, surroundings_.now)) {

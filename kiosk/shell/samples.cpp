@@ -75,6 +75,7 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("attract", AttractScreen{});
   add("languages", LanguagesScreen{});
   add("spoken", SpokenScreen{});
+  add("signed", SignedScreen{});
   add("service", ServiceScreen{});
   add("fact", FactScreen{});
   add("hearing", HearingScreen{});

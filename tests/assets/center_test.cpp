@@ -178,4 +178,25 @@ TEST_CASE("a file that is not there or not TOML says so", "[assets][center]") {
   CHECK(broken.line == 2);
 }
 
+TEST_CASE("drafts about notices and safety are for tests only", "[assets][center]") {
+  const auto with_drafts = [](const std::string& groups) {
+    return with(kSampleCenter, "time_zone", "show_drafts = [" + groups + "]\ntime_zone");
+  };
+  const auto read = [](const std::string& text, bool test) {
+    return read_center(text, "sample.toml", UnknownKeys::are_errors, test);
+  };
+  const auto center = read(with_drafts("\"interface\""), false);
+  REQUIRE(center);
+  CHECK(center->drafts_shown == std::vector{MessageGroup::interface});
+  CHECK(read(with_drafts("\"safety\", \"notices\""), true)->drafts_shown.size() == 2);
+  CHECK(read(kSampleCenter, false)->drafts_shown.empty());
+  for (const std::string group : {"safety", "notices"}) {
+    const auto refused = read(with_drafts('"' + group + '"'), false);
+    REQUIRE_FALSE(refused);
+    CHECK_THAT(refused.error().reason, ContainsSubstring("only in tests"));
+  }
+  CHECK_THAT(read(with_drafts("\"menu\""), true).error().reason,
+             ContainsSubstring("must be \"interface\""));
+}
+
 }  // namespace doorway

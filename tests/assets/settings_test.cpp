@@ -173,6 +173,8 @@ TEST_CASE("a settings file that cannot be meant is refused with its line", "[ass
   CHECK_THAT(kiosk("state = \"k\"\n[window]\norientation = \"sideways\"\n").reason,
              ContainsSubstring("\"landscape\""));
   CHECK_THAT(kiosk("state = \"k\"\n[window]\npx_per_mm = -1\n").reason, ContainsSubstring("0"));
+  CHECK_THAT(kiosk("state = \"k\"\n[window]\nbottom_mm = 1100\n").reason,
+             ContainsSubstring("within reach from a wheelchair"));
   CHECK_THAT(load_desk_settings(folder.write(kDesk)).error().reason,
              ContainsSubstring("[devices] is missing"));
   const auto port = load_desk_settings(folder.write(kDesk + listen("devices", 70000))).error();

@@ -15,6 +15,11 @@ inline std::string isolated(const std::string& text) {
   return "\u2068" + text + "\u2069";
 }
 
+// Nobody has reviewed any of it.
+inline const std::string kDrafts =
+    "interface = { status = \"draft\" }\nnotices = { status = \"draft\" }\n"
+    "safety = { status = \"draft\" }\n";
+
 class CatalogFolder {
  public:
   CatalogFolder() {
@@ -38,7 +43,7 @@ class CatalogFolder {
  private:
   static std::string language(const std::string& tag) {
     return "[[language]]\ntag = \"" + tag + "\"\nname = \"" + tag +
-           "\"\nenglish = \"Sample\"\nscript = \"Latn\"\n";
+           "\"\nenglish = \"Sample\"\nscript = \"Latn\"\n" + kDrafts;
   }
 
   TempFolder folder_;

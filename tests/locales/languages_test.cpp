@@ -8,7 +8,8 @@ namespace doorway {
 namespace {
 
 const std::string kEnglish =
-    "[[language]]\ntag = \"en\"\nname = \"English\"\nenglish = \"English\"\nscript = \"Latn\"\n";
+    "[[language]]\ntag = \"en\"\nname = \"English\"\nenglish = \"English\"\nscript = \"Latn\"\n" +
+    kDrafts;
 
 class LanguagesFile {
  public:
@@ -27,7 +28,8 @@ TEST_CASE("languages keep their order, name, script and side", "[locales][langua
   const auto languages = LanguagesFile().read(
       kEnglish +
       "[[language]]\ntag = \"fa\"\nname = \"فارسی\"\nenglish = \"Farsi\"\nscript = \"Arab\"\n"
-      "right_to_left = true\n");
+      "right_to_left = true\n" +
+      kDrafts);
   REQUIRE(languages);
   CHECK(languages->spoken.empty());
   const auto& written = languages->written;
@@ -48,27 +50,33 @@ TEST_CASE("a language is either written or only spoken here", "[locales][languag
   CHECK(languages->written.size() == 1);
   REQUIRE(languages->spoken.size() == 1);
   CHECK(languages->spoken[0].name == "Հայերեն");
-  std::string english = kEnglish;
-  english.replace(2, 8, "spoken");
-  CHECK_THAT(LanguagesFile().read(kEnglish + english).error().reason,
-             ContainsSubstring("'en' is given twice"));
+  CHECK_THAT(
+      LanguagesFile()
+          .read(kEnglish + "[[spoken]]\ntag = \"en\"\nname = \"English\"\nenglish = \"English\"\n"
+                           "script = \"Latn\"\n")
+          .error()
+          .reason,
+      ContainsSubstring("'en' is given twice"));
+  CHECK_THAT(LanguagesFile().read(kEnglish + armenian + kDrafts).error().reason,
+             ContainsSubstring("unknown key 'interface'"));
 }
 
 TEST_CASE("a language that is not fully told is refused with its line", "[locales][languages]") {
   const auto refused = [](const std::string& text) { return LanguagesFile().read(text).error(); };
   const auto after_english = [&](const std::string& text) { return refused(kEnglish + text); };
   CHECK(after_english("[[language]]\ntag = \"es\"\nname = \"Español\"\nenglish = \"Spanish\"\n")
-            .line == 6);
+            .line == 9);
   CHECK_THAT(
       after_english("[[language]]\ntag = \"es\"\nname = \"Español\"\nenglish = \"Spanish\"\n")
           .reason,
       ContainsSubstring("needs 'script'"));
-  CHECK(after_english("rtl = true\n").line == 6);
+  CHECK(after_english("rtl = true\n").line == 9);
   CHECK_THAT(after_english("rtl = true\n").reason, ContainsSubstring("unknown key 'rtl'"));
   CHECK_THAT(after_english("right_to_left = \"yes\"\n").reason, ContainsSubstring("true or false"));
   CHECK_THAT(after_english(kEnglish).reason, ContainsSubstring("'en' is given twice"));
   CHECK_THAT(refused("[[language]]\ntag = \"es\"\nname = \"Español\"\nenglish = "
-                     "\"Spanish\"\nscript = \"Latn\"\n")
+                     "\"Spanish\"\nscript = \"Latn\"\n" +
+                     kDrafts)
                  .reason,
              ContainsSubstring("must be English"));
   CHECK_THAT(refused("").reason, ContainsSubstring("[[language]]"));

@@ -52,7 +52,8 @@ Step press(const AttractScreen&, Model model, const std::string& id,
   if (id == "attract/number") return only(go(std::move(model), NumberScreen{}));
   if (id == "attract/feedback") return only(go(std::move(model), FeedbackAboutScreen{}));
   if (!id.starts_with(kLanguage)) return only(std::move(model));
-  model.locale = id.substr(kLanguage.size());
+  model = choose_language(std::move(model), id.substr(kLanguage.size()));
+  if (model.draft.spoken == kSigned) return only(go(std::move(model), SignedScreen{}));
   return only(begin_visit(std::move(model), surroundings));
 }
 
@@ -63,10 +64,8 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
     page.push_back(status(counted("attract.waiting", *waiting)));
   }
   page.push_back(subheading("attract.touch-your-language"));
-  for (const auto& tag : surroundings.languages) {
-    Widget language = tile("lang/" + tag, language_name(tag));
-    language.hint = "attract.touch-to-start";
-    language.language = tag;
+  for (Widget& language : language_tiles(surroundings)) {
+    if (language.hint.empty()) language.hint = "attract.touch-to-start";
     page.push_back(std::move(language));
   }
   if (!surroundings.spoken.empty()) {

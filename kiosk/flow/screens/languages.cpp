@@ -9,18 +9,17 @@ namespace doorway::kiosk {
 Step press(const LanguagesScreen&, Model model, const std::string& id, const Surroundings&) {
   constexpr std::string_view kLanguage = "lang/";
   if (!id.starts_with(kLanguage)) return only(std::move(model));
-  model.locale = id.substr(kLanguage.size());
-  model.draft.spoken.clear();
+  model = choose_language(std::move(model), id.substr(kLanguage.size()));
+  if (model.draft.spoken == kSigned) wish(model.draft, "sign-language");
   return back(std::move(model));
 }
 
 View view(const LanguagesScreen&, const Model& model, const Surroundings& surroundings) {
   std::vector<Widget> page{title("languages.title")};
-  const std::string current = locale_of(model, surroundings);
-  for (const auto& tag : surroundings.languages) {
-    Widget language = tile("lang/" + tag, language_name(tag));
-    language.language = tag;
-    language.state.current = tag == current;
+  const std::string current =
+      model.draft.spoken == kSigned ? kSigned : locale_of(model, surroundings);
+  for (Widget& language : language_tiles(surroundings)) {
+    language.state.current = language.id == "lang/" + current;
     page.push_back(std::move(language));
   }
   return framed("languages", std::move(page), model, surroundings);

@@ -12,27 +12,36 @@ struct ShownNotice {
   std::string language;  // that its text is in
 };
 
+std::string other_language(const OwnerNotice& notice, const Center& center) {
+  return notice.text.contains(kSourceLanguage) ? kSourceLanguage : center.languages.front();
+}
+
 std::vector<ShownNotice> notices_for(const Model& model, const Surroundings& surroundings) {
   std::vector<ShownNotice> shown;
   const Service* service = surroundings.center.find_service(model.draft.service);
   if (service == nullptr) return shown;
   const std::string locale = locale_of(model, surroundings);
+  const bool held_back = is_held_back(surroundings, locale, MessageGroup::notices);
   for (const Owner owner : service->notices) {
     const OwnerNotice* notice = surroundings.center.find_notice(owner);
     if (notice == nullptr) continue;
-    shown.push_back(
-        {notice, notice->text.contains(locale) ? locale : surroundings.center.languages.front()});
+    const bool own = notice->text.contains(locale) && !held_back;
+    shown.push_back({notice, own ? locale : other_language(*notice, surroundings.center)});
   }
   return shown;
+}
+
+// Who pointed at another language reads this one at best; who signs has not been told in signs.
+NoticeShown how_read(const Draft& draft, bool own) {
+  if (draft.spoken == kSigned) return NoticeShown::none;
+  return own && draft.spoken.empty() ? NoticeShown::own : NoticeShown::other;
 }
 
 Model mark(Model model, bool asked, const Surroundings& surroundings) {
   const std::string locale = locale_of(model, surroundings);
   model.draft.notices.clear();
   for (const auto& [notice, language] : notices_for(model, surroundings)) {
-    // Who pointed at another language reads this one at best.
-    const bool own = language == locale && model.draft.spoken.empty();
-    const NoticeShown read = own ? NoticeShown::own : NoticeShown::other;
+    const NoticeShown read = how_read(model.draft, language == locale);
     model.draft.notices.push_back(
         {notice->owner, notice->version, asked ? NoticeShown::asked : read, language});
   }

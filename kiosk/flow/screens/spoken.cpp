@@ -1,4 +1,4 @@
-// One tile a language in its own script; signing is a language too.
+// One tile a language in its own script; the interpreter is asked for with the touch.
 #include "kiosk/flow/screens/spoken.h"
 
 #include <algorithm>
@@ -10,11 +10,6 @@ namespace doorway::kiosk {
 namespace {
 
 constexpr std::string_view kSpoken = "spoken/";
-constexpr std::string_view kSigned = "ase";  // American Sign Language
-
-void wish(Draft& draft, std::string_view need) {
-  if (!draft.wishes_for(need)) toggle(draft.wishes, need);
-}
 
 }  // namespace
 
@@ -22,12 +17,23 @@ Step press(const SpokenScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
   if (!id.starts_with(kSpoken)) return only(std::move(model));
   const std::string tag = id.substr(kSpoken.size());
-  const bool listed = std::ranges::find(surroundings.spoken, tag, &SpokenLanguage::tag) !=
-                      surroundings.spoken.end();
-  if (!listed && tag != kSigned) return only(std::move(model));
-  if (model.locale.empty()) model.locale = locale_of(model, surroundings);
+  if (std::ranges::find(surroundings.spoken, tag, &SpokenLanguage::tag) ==
+      surroundings.spoken.end()) {
+    return only(std::move(model));
+  }
+  model.locale = kSourceLanguage;
   model.draft.spoken = tag;
-  wish(model.draft, tag == kSigned ? "sign-language" : "interpreter");
+  wish(model.draft, "interpreter");
+  return only(begin_visit(std::move(model), surroundings));
+}
+
+Step press(const SignedScreen&, Model model, const std::string& id,
+           const Surroundings& surroundings) {
+  if (id == "signed/interpreter") {
+    wish(model.draft, "sign-language");
+  } else if (id != "signed/none") {
+    return only(std::move(model));
+  }
   return only(begin_visit(std::move(model), surroundings));
 }
 
@@ -38,8 +44,14 @@ View view(const SpokenScreen&, const Model& model, const Surroundings& surroundi
     widget.same = true;
     page.push_back(std::move(widget));
   }
-  page.push_back(tile(std::string(kSpoken) + std::string(kSigned), "spoken.signed"));
   return framed("spoken", std::move(page), model, surroundings);
+}
+
+View view(const SignedScreen&, const Model& model, const Surroundings& surroundings) {
+  std::vector<Widget> page{title("signed.title"), lead("signed.lead")};
+  page.push_back(choice("signed/interpreter", "signed.interpreter", {}, "sign-language"));
+  page.push_back(choice("signed/none", "signed.none", {}, "go"));
+  return framed("signed", std::move(page), model, surroundings);
 }
 
 }  // namespace doorway::kiosk

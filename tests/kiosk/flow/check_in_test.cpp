@@ -60,12 +60,12 @@ TEST_CASE("a hearing chosen in the menu is not asked about again", "[kiosk][flow
 TEST_CASE("whoever points at a language that is not here gets an interpreter asked for",
           "[kiosk][flow]") {
   Walk walk;
-  walk.press_all({"attract/spoken", "spoken/vi"});
+  walk.press_all({"attract/spoken", "spoken/hy"});
   REQUIRE(walk.screen() == "service");
   walk.press_all(
       {"service/css-inq", "fact/neither", "notice/go-on", "safety/keep-going", "visit/get"});
   const QueueBody queue = walk.all<OpenVisit>().at(0).queue;
-  CHECK(queue.language == "vi");
+  CHECK(queue.language == "hy");
   CHECK(queue.needs == std::vector<std::string>{"interpreter"});
   // The notice was shown in another language: the desk gives it again.
   REQUIRE_FALSE(queue.notices.empty());
@@ -76,10 +76,64 @@ TEST_CASE("whoever points at a language that is not here gets an interpreter ask
 TEST_CASE("a person who signs has a sign language interpreter asked for", "[kiosk][flow]") {
   Walk walk;
   walk.press_all(
-      {"attract/spoken", "spoken/ase", "service/any", "notice/go-on", "safety/keep-going"});
+      {"lang/ase", "signed/interpreter", "service/any", "notice/go-on", "safety/keep-going"});
   const QueueBody queue = walk.all<OpenVisit>().at(0).queue;
   CHECK(queue.language == "ase");
   CHECK(queue.needs == std::vector<std::string>{"sign-language"});
+  // Nothing on the screen was in signs: the desk gives the notice first.
+  REQUIRE(queue.notices.size() == 2);
+  CHECK(queue.notices[0].shown == NoticeShown::none);
+}
+
+TEST_CASE("a person who signs is asked for the interpreter before anything else", "[kiosk][flow]") {
+  Walk walk;
+  walk.press("lang/ase");
+  CHECK(walk.screen() == "signed");
+  walk.press("signed/none");
+  CHECK(walk.screen() == "service");
+  CHECK(walk.model.locale == "en");
+  CHECK_FALSE(walk.model.draft.wishes_for("sign-language"));
+}
+
+TEST_CASE("signing chosen later keeps the answers and asks for the interpreter", "[kiosk][flow]") {
+  Walk walk;
+  walk.press_all({"lang/es", "service/css-inq", "tool/language", "lang/ase"});
+  CHECK(walk.screen() == "fact");
+  CHECK(walk.model.locale == "en");
+  CHECK(walk.model.draft.wishes_for("sign-language"));
+  walk.press("tool/language");
+  CHECK(walk.widget("lang/ase").state.current == true);
+  CHECK(walk.widget("lang/en").state.current == false);
+  walk.press("lang/es");
+  CHECK(walk.model.draft.spoken.empty());
+}
+
+TEST_CASE("words that nobody has reviewed stand in English, and say who explains them",
+          "[kiosk][flow][locales]") {
+  Walk walk;
+  walk.held_back = {{"es", MessageGroup::notices}, {"es", MessageGroup::safety}};
+  walk.press_all({"lang/es", "service/css-inq", "fact/neither"});
+  const auto text = [&](const std::string& key) {
+    const View shown = walk.view();
+    return *std::ranges::find_if(shown.widgets,
+                                 [&](const Widget& widget) { return widget.label.key == key; });
+  };
+  CHECK(text("notice.css.text").language == "en");
+  CHECK(text("notice.private").language == "en");
+  CHECK(text("notice.title").language == "en");
+  CHECK(text("explained").language.empty());
+  CHECK(walk.widget("notice/go-on").language.empty());
+  walk.press("notice/go-on");
+  CHECK(text("safety.lead").language == "en");
+  CHECK(walk.has("explained"));
+  CHECK(walk.widget("safety/keep-going").language.empty());
+  walk.press_all({"safety/keep-going"});
+  CHECK_FALSE(walk.has("explained"));
+  walk.press("visit/get");
+  const QueueBody queue = walk.all<OpenVisit>().at(0).queue;
+  CHECK(queue.language == "es");
+  CHECK(queue.notices.at(0).shown == NoticeShown::other);
+  CHECK(queue.notices.at(0).language == "en");
 }
 
 TEST_CASE("an unlisted or forgotten hearing time is told as unknown", "[kiosk][flow]") {

@@ -235,4 +235,28 @@ TEST_CASE("the loop sleeps until something is due", "[kiosk][flow]") {
   CHECK(next_deadline(walk.model, walk.surroundings()) == kMorning + 120s);
 }
 
+TEST_CASE(
+    "low controls are offered where a part of the screen is out of reach, and end with the visit",
+    "[kiosk][flow][accessibility]") {
+  Walk walk;
+  CHECK_FALSE(walk.has("tool/low"));
+  walk.out_of_reach = true;
+  for (const Station& station : all_stations()) {
+    Walk there = walk_to(station);
+    there.out_of_reach = true;
+    INFO(station.screen);
+    REQUIRE(there.has("tool/low"));
+    CHECK(there.widget("tool/low").place == Place::footer);
+  }
+  walk.press("tool/low");
+  CHECK(walk.view().low);
+  CHECK(walk.widget("tool/low").state.pressed == true);
+  walk.press("lang/en").press("back");
+  CHECK(walk.view().low);  // who goes back to the languages still sits
+  walk.press("lang/en").press("start-over");
+  CHECK_FALSE(walk.view().low);
+  walk.press("tool/low").wait(80s);
+  CHECK_FALSE(walk.view().low);
+}
+
 }  // namespace doorway::kiosk

@@ -38,8 +38,10 @@ void collect(const View& view, std::set<std::string>& keys) {
   }
 }
 
+// Words of the center's file, and names of languages.
 bool is_the_centers(const std::string& key) {
-  return key.starts_with("center.") || key.starts_with("service.") || key.ends_with(".text");
+  return key.starts_with("center.") || key.starts_with("language.") ||
+         key.starts_with("service.") || key.ends_with(".text");
 }
 
 // Everything that screens can say: each station, each touch on it, each size, theme and answer.
@@ -113,6 +115,9 @@ std::set<std::string> everything_said() {
     for (int i = 0; i < question; ++i) walks.back().press("rating/skip");
   }
   walks.emplace_back().press_all({"lang/en", "service/any"});
+  walks.emplace_back().out_of_reach = true;
+  walks.emplace_back().held_back = {{"es", MessageGroup::notices}};
+  walks.back().press_all({"lang/es", "service/any"});
   for (int i = 0; i < 4; ++i) {
     walks.push_back(i == 0 ? Walk() : walks.back());
     walks.back().press("tool/size").press("tool/theme");

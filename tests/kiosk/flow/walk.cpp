@@ -125,6 +125,7 @@ const std::vector<Station>& all_stations() {
         {"stopped", then(kToVisit, "visit/get")},
         {"closed", menu},
         {"spoken", {"attract/spoken"}},
+        {"signed", {"lang/ase"}},
         {"number", {"attract/number"}},
         {"feedback", {"attract/feedback"}},
         {"feedback-case", {"attract/feedback", "about/case"}},

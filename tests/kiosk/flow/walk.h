@@ -60,7 +60,8 @@ class Walk {
   }
 
   Surroundings surroundings() const {
-    return {center_, rules_, zone_, languages, now_, {{"vi", "Tiếng Việt"}, {"ar", "العربية"}}};
+    return {center_,  rules_, zone_, languages, now_, {{"hy", "Հայերեն"}, {"ru", "Русский"}},
+            held_back};
   }
   View view() const { return kiosk::view(model, surroundings()); }
   std::string screen() const { return view().screen; }
@@ -98,6 +99,8 @@ class Walk {
   Model model;
   Effects effects;
   std::vector<std::string> languages = {"en", "es"};
+  std::vector<HeldBack> held_back;
+  bool out_of_reach = false;
 
  private:
   const Widget* find(const std::string& id) const {

@@ -1,6 +1,9 @@
 // Every screen in every language and text size, laid out: nothing overlaps, nothing leaves the
 // window, nothing is too small for a finger, no word is cut.
 #include <algorithm>
+#include <memory>
+#include <optional>
+#include <stdexcept>
 
 #include "assets/center.h"
 #include "core/ports_fake.h"
@@ -30,7 +33,10 @@ bool inside(const Rect& inner, const Rect& outer) {
 class Examiner {
  public:
   Examiner(const Frame& frame, const Canvas& canvas, PangoText& text)
-      : frame_(frame), canvas_(canvas), text_(text), window_{0, 0, canvas.width, canvas.height} {}
+      : frame_(frame),
+        canvas_(canvas),
+        text_(text),
+        window_{0, canvas.top, canvas.width, canvas.height} {}
 
   void examine() {
     for (const Node& node : frame_.scene.nodes) {
@@ -97,49 +103,110 @@ class Examiner {
 
 }  // namespace
 
-TEST_CASE("every screen fits in every language and text size", "[kiosk][layout][accessibility]") {
-  const std::filesystem::path source = DOORWAY_SOURCE_DIR;
-  auto center = load_center(source / "assets/centers/lamoreaux.toml", true);
-  REQUIRE(center);
-  auto catalog = Catalog::load(source / "locales");
-  REQUIRE(catalog);
-  catalog->add(*center);
-  const auto text_rules = make_text_rules();
-  const FixedZone zone;
-  const Instant now = *parse_instant("2026-11-23T16:00:00Z");
-  const Wording wording = make_wording(*catalog);
-  const Surroundings surroundings{*center,           *text_rules, zone,
-                                  center->languages, now,         spoken_languages(*catalog)};
-  PangoText text(noto_fonts());
+namespace {
 
-  for (const auto& [width, height, density] :
-       {std::tuple(1080.0, 1920.0, 3.62), std::tuple(1080.0, 1920.0, 4.03),
-        std::tuple(1920.0, 1080.0, 3.62), std::tuple(1440.0, 1440.0, 3.62),
-        std::tuple(1300.0, 1500.0, 3.62), std::tuple(1600.0, 1200.0, 3.62)}) {
-    for (const auto& [name, sample] : sample_models(*center, now)) {
-      for (const std::string& language : surroundings.languages) {
+struct Panel {
+  double width;
+  double height;
+  double px_per_mm;
+  double bottom_mm = 0;  // above 0: the controls are low
+};
+
+// What everything is laid out with.
+class Everything {
+ public:
+  Everything() {
+    const std::filesystem::path source = DOORWAY_SOURCE_DIR;
+    auto read = load_center(source / "assets/centers/lamoreaux.toml", true);
+    if (!read) throw std::runtime_error(to_string(read.error()));
+    center_ = std::move(*read);
+    auto loaded = Catalog::load(source / "locales");
+    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
+    catalog_.emplace(std::move(*loaded));
+    catalog_->add_pseudo_languages();
+    catalog_->add(center_);
+  }
+
+  const std::vector<std::string>& languages() const { return center_.languages; }
+
+  void examine(const std::vector<std::string>& languages, const Panel& panel) {
+    for (const auto& [name, sample] : sample_models(center_, kNow)) {
+      for (const std::string& language : languages) {
         for (int step = 0; step < 4; ++step) {
           Model model = sample;
           model.locale = language;
           model.size = static_cast<TextSize>(step);
-          Canvas canvas{width, height, density, step, language, wording.right_to_left(language)};
-          for (int page = 0, pages = 1; page < pages; ++page) {
-            model.page = page;
-            const Frame frame = lay_out(view(model, surroundings), canvas, text, wording);
-            pages = frame.scene.pages;
-            INFO(width << "×" << height << " " << name << " " << language << " size " << step
-                       << " page " << page);
-            CHECK(pages <= 8);
-            if (name.starts_with("ticket") && page == 0) {
-              CHECK(std::ranges::any_of(frame.scene.nodes, [](const Node& node) {
-                return node.widget.role == Role::number;
-              }));
-            }
-            Examiner(frame, canvas, text).examine();
-          }
+          model.low = panel.bottom_mm > 0;
+          examine(name, std::move(model), panel);
         }
       }
     }
+  }
+
+ private:
+  void examine(const std::string& name, Model model, const Panel& panel) {
+    const Wording wording = make_wording(*catalog_);
+    Surroundings surroundings = make_surroundings(center_, *catalog_, *text_rules_, zone_, kNow);
+    surroundings.out_of_reach = model.low;
+    Canvas canvas;
+    if (model.low) canvas.top = out_of_reach(panel.height, panel.px_per_mm, panel.bottom_mm);
+    canvas.width = panel.width;
+    canvas.height = panel.height - canvas.top;
+    canvas.px_per_mm = panel.px_per_mm;
+    canvas.text_step = static_cast<int>(model.size);
+    canvas.language = model.locale;
+    canvas.right_to_left = wording.right_to_left(model.locale);
+    for (int page = 0, pages = 1; page < pages; ++page) {
+      model.page = page;
+      const Frame frame = lay_out(view(model, surroundings), canvas, text_, wording);
+      pages = frame.scene.pages;
+      INFO(panel.width << "×" << panel.height << " " << name << " " << model.locale << " size "
+                       << to_string(model.size) << " page " << page);
+      CHECK(pages <= kMostPages);
+      if (name.starts_with("ticket") && page == 0) {
+        CHECK(std::ranges::any_of(
+            frame.scene.nodes, [](const Node& node) { return node.widget.role == Role::number; }));
+      }
+      Examiner(frame, canvas, text_).examine();
+    }
+  }
+
+  static constexpr int kMostPages = 12;
+  inline static const Instant kNow = *parse_instant("2026-11-23T16:00:00Z");
+  Center center_;
+  std::optional<Catalog> catalog_;
+  std::unique_ptr<TextRules> text_rules_ = make_text_rules();
+  FixedZone zone_;
+  PangoText text_{noto_fonts()};
+};
+
+}  // namespace
+
+TEST_CASE("every screen fits in every language and text size", "[kiosk][layout][accessibility]") {
+  Everything everything;
+  everything.examine(everything.languages(), {1080, 1920, 3.62});
+}
+
+TEST_CASE("every screen fits where words are longer, mirrored or taller than any of ours",
+          "[kiosk][layout][accessibility]") {
+  Everything().examine({"qps-ploc", "qps-plocm", "qps-tall"}, {1080, 1920, 3.62});
+}
+
+TEST_CASE("every screen fits in other windows, lying down and square",
+          "[kiosk][layout][accessibility]") {
+  Everything everything;
+  for (const Panel& panel :
+       {Panel{1080, 1920, 4.03}, Panel{1920, 1080, 3.62}, Panel{1440, 1440, 3.62},
+        Panel{1300, 1500, 3.62}, Panel{1600, 1200, 3.62}}) {
+    everything.examine({"en", "es", "ar"}, panel);
+  }
+}
+
+TEST_CASE("with the controls low, nothing to touch is higher than 48 inches above the floor",
+          "[kiosk][layout][accessibility]") {
+  Everything everything;
+  for (const double bottom : {760.0, 900.0}) {
+    everything.examine({"en", "fil", "fa"}, {1080, 1920, 3.62, bottom});
   }
 }
 
