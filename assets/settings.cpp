@@ -99,9 +99,9 @@ class SettingsFile {
 // Where packages put what programs only read.
 const fs::path kInstalled = "/usr/share/doorway";
 
-// 15 inches, where reach begins (ADA Standards 308), and where 22 cm are left under its end.
+// 15 inches, where reach begins (ADA Standards 308), and where 40 cm are left under its end.
 constexpr double kLowestBottomMm = 380;
-constexpr double kHighestBottomMm = 1000;
+constexpr double kHighestBottomMm = 820;
 
 KioskSettings read_kiosk(SettingsFile& file) {
   KioskSettings settings;
@@ -127,7 +127,7 @@ KioskSettings read_kiosk(SettingsFile& file) {
     if (settings.bottom_mm < kLowestBottomMm || settings.bottom_mm > kHighestBottomMm) {
       window->fail("bottom_mm",
                    "'bottom_mm', the height of the picture's lower edge above the floor, must be "
-                   "from 380 to 1000: higher, and too little is within reach from a wheelchair");
+                   "from 380 to 820: higher, and too little is within reach from a wheelchair");
     }
     window->refuse_unknown_keys();
   }

@@ -205,6 +205,7 @@ tl::expected<Catalog, ParseError> Catalog::load(const std::filesystem::path& fol
 
 void Catalog::add_pseudo_languages() {
   for (Language& language : pseudo_languages()) state_->languages.push_back(std::move(language));
+  for (auto& [tag, patterns] : state_->messages) add_names(patterns, state_->languages);
 }
 
 void Catalog::add(const Center& center) {

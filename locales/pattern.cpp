@@ -30,6 +30,12 @@ std::optional<int32_t> end_of_value(const icu::MessagePattern& parts, int32_t i)
   return parts.getPart(parts.getLimitPartIndex(i)).getLimit();
 }
 
+// Court dates are Gregorian, and numbers have the digits that stand on the board and on papers.
+icu::Locale icu_locale(const std::string& language) {
+  UErrorCode status = U_ZERO_ERROR;
+  return icu::Locale::forLanguageTag(language + "-u-ca-gregory-nu-latn", status);
+}
+
 // The pattern with each value between isolates, so that a name in another script cannot turn the
 // sentence around it.
 icu::UnicodeString with_isolates(const icu::UnicodeString& text, const icu::MessagePattern& parts) {
@@ -74,8 +80,8 @@ tl::expected<Pattern, std::string> Pattern::compile(std::string_view text,
   }
   Pattern pattern;
   pattern.arguments_ = names_in(source, parts);
-  pattern.format_ = std::make_unique<icu::MessageFormat>(
-      with_isolates(source, parts), icu::Locale(language.c_str()), where, status);
+  pattern.format_ = std::make_unique<icu::MessageFormat>(with_isolates(source, parts),
+                                                         icu_locale(language), where, status);
   if (U_FAILURE(status))
     return tl::unexpected(std::string("the pattern cannot be used (") + u_errorName(status) + ")");
   return pattern;

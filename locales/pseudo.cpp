@@ -48,14 +48,20 @@ std::string padding(std::size_t letters) {
   return more;
 }
 
-std::string with_letters(std::string_view tag, std::string_view text) {
-  std::string result;
+struct Changed {
+  std::string text;
+  std::size_t letters = 0;  // without what was put in
+};
+
+Changed with_letters(std::string_view tag, std::string_view text) {
+  Changed result;
   int isolates = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const std::string_view rest = text.substr(i);
     if (rest.starts_with(kIsolate)) ++isolates;
     if (rest.starts_with(kIsolateEnd)) --isolates;
-    result += isolates > 0 ? std::string(1, text[i]) : letter(tag, text[i]);
+    if (isolates == 0) ++result.letters;
+    result.text += isolates > 0 ? std::string(1, text[i]) : letter(tag, text[i]);
   }
   return result;
 }
@@ -81,8 +87,9 @@ bool is_pseudo(std::string_view tag) {
 }
 
 std::string pseudo(std::string_view tag, std::string_view english) {
-  std::string text = "[" + with_letters(tag, english);
-  if (tag == kLonger) text += padding(english.size());
+  const Changed changed = with_letters(tag, english);
+  std::string text = "[" + changed.text;
+  if (tag == kLonger) text += padding(changed.letters);
   text += "]";
   if (tag == kMirrored) text = std::string(kOverride) + text + std::string(kOverrideEnd);
   return text;

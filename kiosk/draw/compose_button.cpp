@@ -136,8 +136,12 @@ Piece Composer::key(const Widget& widget, double width, double height) const {
   } else if (wide > room) {
     words_style.pixels *= room / wide * 0.95;
   }
-  const TextExtent extent = measure_.measure(label, words_style, std::floor(room));
   const double side = pictured ? std::round(height * 0.38) : 0;
+  TextExtent extent = measure_.measure(label, words_style, std::floor(room));
+  while (extent.height > height - side && words_style.pixels > 4) {
+    words_style.pixels *= 0.9;
+    extent = measure_.measure(label, words_style, std::floor(room));
+  }
   const double top = std::round((height - side - extent.height) / 2);
   if (pictured) put_icon(piece, (width - side) / 2, top, side, widget.icon, Paint::ink);
   piece.shapes.emplace_back(

@@ -19,14 +19,21 @@ bool shows_a_way(std::string_view icon) {
 // Adds what was placed to the frame, mirrored where the language runs from right to left.
 class FrameMaker {
  public:
-  FrameMaker(Frame& frame, const Canvas& canvas) : frame_(frame), canvas_(canvas) {}
+  // `keyboard`: how far to the trailing side an on-screen keyboard moves as a whole.
+  FrameMaker(Frame& frame, const Canvas& canvas, double keyboard)
+      : frame_(frame), canvas_(canvas), keyboard_(keyboard) {}
 
   void add_page(std::vector<Shape> shapes) { add(std::move(shapes), -1, canvas_.right_to_left); }
 
   void add_node(Node node, std::vector<Shape> shapes) {
-    // Keys stay where people know them.
-    const bool mirrored = canvas_.right_to_left && node.widget.look != Look::keyboard;
+    // Keys stay among each other where people know them.
+    const bool is_key = node.widget.look == Look::keyboard;
+    const bool mirrored = canvas_.right_to_left && !is_key;
     if (mirrored) mirror(node.rect);
+    if (is_key) {
+      node.rect.x += keyboard_;
+      for (Shape& one : shapes) rect_of(one).x += keyboard_;
+    }
     node.rect.y += canvas_.top;
     frame_.scene.nodes.push_back(std::move(node));
     add(std::move(shapes), static_cast<int>(frame_.scene.nodes.size()) - 1, mirrored);
@@ -48,6 +55,7 @@ class FrameMaker {
 
   Frame& frame_;
   const Canvas& canvas_;
+  double keyboard_;
 };
 
 }  // namespace
@@ -150,6 +158,21 @@ PageMaker::Body PageMaker::choose_body(const BodySpace& space, double bottom) {
   return body;
 }
 
+// A ticket's number is on its first page, whatever the size of the words around it.
+bool PageMaker::number_comes_first(const Body& body) const {
+  for (Index page = 1; page < body.pages.size(); ++page) {
+    for (const auto& column : body.pages[page].columns) {
+      for (const Index block : column) {
+        const auto is_number = [&](const Placed& part) {
+          return part.widget >= 0 && at(static_cast<Index>(part.widget)).look == Look::huge;
+        };
+        if (std::ranges::any_of(body.blocks[block].parts, is_number)) return false;
+      }
+    }
+  }
+  return true;
+}
+
 void PageMaker::make_body(double top, double bottom) {
   const double margin = 7 * u_;
   const double begin = top + (canvas_.low() ? 2.4 : 4) * u_;
@@ -158,6 +181,11 @@ void PageMaker::make_body(double top, double bottom) {
   space.height = bottom - 2.4 * u_ - begin;
   space.between = margin;
   const Body body = choose_body(space, bottom);
+  const bool has_keys = std::ranges::any_of(
+      view_.widgets, [](const Widget& widget) { return widget.look == Look::keyboard; });
+  // Half of a high page is too narrow for a keyboard.
+  const bool narrow = has_keys && body.space.columns > 1 && !canvas_.wide();
+  fits_ = all_fit(body.blocks, body.space) && !narrow && number_comes_first(body);
   pages_ = static_cast<int>(body.pages.size());
   page_ = std::clamp(view_.page, 0, pages_ - 1);
   if (pages_ > 1) make_pager(bottom, page_, pages_);
@@ -175,6 +203,7 @@ void PageMaker::make_body(double top, double bottom) {
       const Block& block = body.blocks[i];
       end = put_block(block, x, end + (i == column.front() ? page.gap : block.gap));
     }
+    fits_ = fits_ && end <= begin + body.space.height + 1;
     x += body.space.column_width() + body.space.between;
   }
 }
@@ -223,7 +252,8 @@ double PageMaker::make_start_over(double y) {
 
 Frame PageMaker::make() {
   shape(Box{{0, 0, canvas_.width, canvas_.height}, 0, Paint::paper, {}, 0, false});
-  if (canvas_.top > 0) shape(Box{{0, -canvas_.top, canvas_.width, canvas_.top}, 0, Paint::brand});
+  if (canvas_.top > 0)
+    shape(Box{{0, -canvas_.top, canvas_.width, canvas_.top}, 0, Paint::brand, {}, 0, false});
   if (!view_.overlay.empty()) {
     make_overlay();
     return finish();
@@ -241,13 +271,25 @@ Frame PageMaker::make() {
   return finish();
 }
 
+// Its column is mirrored, its keys are not.
+double PageMaker::shift_of_keyboard() const {
+  double left = canvas_.width;
+  double right = 0;
+  for (const auto& [i, node] : nodes_) {
+    if (at(i).look != Look::keyboard) continue;
+    left = std::min(left, node.rect.x);
+    right = std::max(right, node.rect.x + node.rect.w);
+  }
+  return canvas_.right_to_left && right > 0 ? canvas_.width - right - left : 0;
+}
+
 Frame PageMaker::finish() {
   Frame frame;
   frame.scene.screen = view_.screen;
   frame.scene.overlay = view_.overlay;
   frame.scene.page = page_;
   frame.scene.pages = pages_;
-  FrameMaker maker(frame, canvas_);
+  FrameMaker maker(frame, canvas_, shift_of_keyboard());
   maker.add_page(std::move(back_));
   Index last_body = 0;
   for (const auto& [i, node] : nodes_) {
@@ -265,8 +307,15 @@ Frame PageMaker::finish() {
 
 Frame lay_out(const View& view, const Canvas& canvas, TextMeasure& measure,
               const Wording& wording) {
-  const Composer composer(canvas, measure, wording);
-  return PageMaker(view, composer).make();
+  Canvas smaller = canvas;
+  for (;;) {
+    const Composer composer(smaller, measure, wording);
+    PageMaker maker(view, composer);
+    Frame frame = maker.make();
+    // Where the controls are low, or the window is, words give way before a control does.
+    if (maker.fits() || smaller.text_step <= 1) return frame;
+    --smaller.text_step;
+  }
 }
 
 }  // namespace doorway::kiosk

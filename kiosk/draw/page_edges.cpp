@@ -40,22 +40,36 @@ double PageMaker::make_band() {
   return std::round(y + (tools.empty() ? row : height) + pad);
 }
 
+// As wide as their words, or sharing the row where long words would leave it.
+std::vector<double> PageMaker::widths_of_tools(const std::vector<Index>& tools) const {
+  const double room = canvas_.width - 10 * u_ - 2 * u_ * static_cast<double>(tools.size() - 1);
+  const double share = std::floor(room / static_cast<double>(tools.size()));
+  std::vector<double> widths;
+  double natural = 0;
+  for (const Index i : tools) {
+    widths.push_back(composer_.natural_width(at(i)));
+    natural += widths.back();
+  }
+  if (natural > room) widths.assign(tools.size(), share);
+  return widths;
+}
+
 std::pair<double, double> PageMaker::size_of_tools(const std::vector<Index>& tools) const {
   double width = 0;
   double height = 0;
-  for (const Index i : tools) {
-    const double wide = composer_.natural_width(at(i));
-    width += wide + (width > 0 ? 2 * u_ : 0);
-    height = std::max(height, composer_.compose(at(i), wide).height);
+  const auto widths = widths_of_tools(tools);
+  for (Index k = 0; k < tools.size(); ++k) {
+    width += widths[k] + (width > 0 ? 2 * u_ : 0);
+    height = std::max(height, composer_.compose(at(tools[k]), widths[k]).height);
   }
   return {width, height};
 }
 
 void PageMaker::make_tools(const std::vector<Index>& tools, double x, double y, double height) {
-  for (const Index i : tools) {
-    const double wide = composer_.natural_width(at(i));
-    place(i, x, y, composer_.compose(at(i), wide, height));
-    x += wide + 2 * u_;
+  const auto widths = widths_of_tools(tools);
+  for (Index k = 0; k < tools.size(); ++k) {
+    place(tools[k], x, y, composer_.compose(at(tools[k]), widths[k], height));
+    x += widths[k] + 2 * u_;
   }
 }
 

@@ -17,6 +17,8 @@ class PageMaker {
       : view_(view), composer_(composer), canvas_(composer.canvas()), u_(canvas_.unit()) {}
 
   Frame make();
+  // After make(): every part of the body has its room.
+  bool fits() const { return fits_; }
 
  private:
   using Index = std::size_t;
@@ -29,6 +31,7 @@ class PageMaker {
 
   // Each returns where the next begins, from the top or from the bottom.
   double make_band();
+  std::vector<double> widths_of_tools(const std::vector<Index>& tools) const;
   std::pair<double, double> size_of_tools(const std::vector<Index>& tools) const;
   void make_tools(const std::vector<Index>& tools, double x, double y, double height);
   double make_hero(double y);
@@ -48,9 +51,11 @@ class PageMaker {
   };
   void deal(Body& body, double bottom);
   Body choose_body(const BodySpace& space, double bottom);
+  bool number_comes_first(const Body& body) const;
   void make_body(double top, double bottom);
   double put_block(const Block& block, double x, double y);
   void make_overlay();
+  double shift_of_keyboard() const;
   Frame finish();
 
   const View& view_;
@@ -59,6 +64,7 @@ class PageMaker {
   double u_;
   double start_over_bottom_ = 0;
   bool hero_ = false;
+  bool fits_ = true;
   int page_ = 0;
   int pages_ = 1;
 

