@@ -16,6 +16,7 @@
 
 #include "core/line.h"
 #include "core/ports.h"
+#include "core/said.h"
 #include "core/sharing.h"
 #include "core/ticket.h"
 #include "desk/line/desk_line.h"
@@ -75,6 +76,9 @@ class DeskLineStore final : public DeskLine, public RecordSink {
     VisitState state;
   };
   std::vector<Standing> standings();
+  // What a person says of their own number, which the check digits of the ticket prove; answered
+  // with what a kiosk may say of it then.  nullopt: no visit of today has both.
+  std::optional<Standing> say(const std::string& number, const std::string& check, Said said);
   CourtDay today() const;
 
   CallAnswer call_next(const Staff& staff) override;
@@ -117,8 +121,12 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   VisitRow row_of(const LineVisit& visit, const Staff& staff, Instant now) const;
   std::optional<Owner> notice_missing(const LineVisit& visit, const Staff& staff) const;
   bool concerns(const LineVisit& visit, Owner owner) const;
+  std::vector<const LineVisit*> left_just_now(Instant now) const;
+  static Standing standing_of(const LineVisit& visit, Instant now);
   std::optional<DeskReach> reach_of(const Staff& staff) const;
   const LineVisit* held_by(std::int64_t account) const;
+  // said.cpp
+  const LineVisit* proven(const std::string& number, const std::string& check) const;
   // steps.cpp
   void append(LineEventKind kind, const std::string& visit, const Staff& staff,
               std::string_view detail = {});

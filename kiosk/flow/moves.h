@@ -30,6 +30,9 @@ std::optional<Screen> open_question(const Draft& draft, const Center& center);
 // Asks for the number, once.
 Step get_number(Model model, const Surroundings& surroundings);
 
+// Tells the desk that the person is back or leaving, once the check digits are whole.
+Step tell_number(Model model);
+
 // To the menu, or to the page that says why there are no numbers now.
 Model begin_visit(Model model, const Surroundings& surroundings);
 

@@ -126,6 +126,8 @@ const std::vector<Station>& all_stations() {
         {"closed", menu},
         {"spoken", {"attract/spoken"}},
         {"number", {"attract/number"}},
+        {"check", kToCheck},
+        {"told", kToCheck},
         {"feedback", {"attract/feedback"}},
         {"feedback-case", {"attract/feedback", "about/case"}},
         {"feedback-question", kToFeedback},
@@ -148,7 +150,11 @@ const std::vector<Station>& all_stations() {
 Walk walk_to(const Station& station) {
   // Sunday: closed.
   Walk walk(example_center(), station.screen == "closed" ? kMorning - 24h : kMorning);
+  if (station.way == kToCheck) walk.happen(LobbyChanged{true, {}});
   walk.press_kept(station.way);
+  if (station.screen == "told") {
+    walk.type("0042").press("check/done").answer(NumberFound::yes, "waiting");
+  }
   if (station.screen == "ticket") walk.open();
   if (station.screen == "stopped") walk.happen(StorageRefused{});
   return walk;
