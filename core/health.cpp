@@ -230,6 +230,19 @@ std::vector<Finding> judge_css(const HealthFacts& facts) {
   return findings;
 }
 
+// Beforehand, and whether or not somebody waits: who looks here learns nothing of a visit.
+std::vector<Finding> judge_trained(const HealthFacts& facts) {
+  if (!facts.talk_offered) return {};
+  if (facts.talk_staffed) return {{"trained", Health::ok, "Somebody who is trained is signed in."}};
+  if (!facts.open) {
+    return {{"trained", Health::ok,
+             "Nobody who is trained is signed in; the center gives no numbers now."}};
+  }
+  return {{"trained", Health::broken,
+           "Nobody who is trained is signed in. Somebody with safety training has to sign in and "
+           "choose a desk that calls from that line."}};
+}
+
 Finding judge_aside(const HealthFacts& facts) {
   if (facts.aside.empty()) return {"aside", Health::ok, "No record is set aside."};
   std::vector<std::string> codes;
@@ -313,6 +326,7 @@ std::vector<Finding> judge(const HealthFacts& facts) {
     findings.push_back(judge_certificate(certificate, facts.now));
   }
   findings.push_back(judge_keyset(facts));
+  for (Finding& finding : judge_trained(facts)) findings.push_back(std::move(finding));
   for (const DeviceFacts& device : facts.devices) findings.push_back(judge_device(device, facts));
   findings.push_back(judge_aside(facts));
   findings.push_back(judge_night(facts));

@@ -80,6 +80,8 @@ struct HealthFacts {
   std::vector<DeviceFacts> devices;
   std::vector<AsideFacts> aside;
   NightFacts night;
+  bool talk_offered = false;  // the center's file has a private talk
+  bool talk_staffed = false;  // somebody trained is signed in at a desk that takes it
 };
 
 enum class Health { ok, attention, broken };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/hours.h"
+#include "core/readiness.h"
 #include "sync/device/identity.h"
 #include "sync/night/sync_store.h"
 
@@ -81,6 +82,9 @@ HealthFacts DeskHealth::facts() const {
                     (*css)->certificate,
                     "doorway-sync run renews it; if it does not, run doorway-sync enroll.");
   }
+  facts.talk_offered = offers_private_talk(installation_.center);
+  facts.talk_staffed = trained_desks_ && private_talk_is_staffed(installation_.center,
+                                                                 trained_desks_());
   facts.devices = devices();
   read_desk(facts);
   if (facts.night.enrolled) read_css(facts.night);

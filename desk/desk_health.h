@@ -5,6 +5,8 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "core/health.h"
@@ -26,6 +28,10 @@ class DeskHealth {
   void staff_certificate(std::function<std::optional<Instant>()> until) {
     staff_certificate_until_ = std::move(until);
   }
+  // Codes of desks at which somebody with safety training is; asked without the mutex.
+  void trained_at(std::function<std::set<std::string>()> desks) {
+    trained_desks_ = std::move(desks);
+  }
 
  private:
   std::vector<DeviceFacts> devices() const;
@@ -43,6 +49,7 @@ class DeskHealth {
   const Clock& clock_;
   Instant started_;
   std::function<std::optional<Instant>()> staff_certificate_until_;
+  std::function<std::set<std::string>()> trained_desks_;
 };
 
 }  // namespace doorway::desk

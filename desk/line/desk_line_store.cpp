@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/estimate.h"
+#include "core/readiness.h"
 
 namespace doorway::desk {
 namespace {
@@ -144,6 +145,22 @@ std::vector<GroupEstimate> DeskLineStore::estimates() {
     estimates.push_back({std::move(estimate.group), estimate.ahead, estimate.wait});
   }
   return estimates;
+}
+
+bool DeskLineStore::needs_attention() {
+  const auto trained = trained_desks_ ? trained_desks_() : std::set<std::string>{};
+  if (private_talk_is_staffed(center_, trained)) return false;
+  const std::lock_guard lock(mutex_);
+  catch_up();
+  const Instant now = clock_.now();
+  const auto order = line_.in_order(today());
+  return std::any_of(order.begin(), order.end(), [&](const LineVisit* visit) {
+    return state_at(*visit, now) == VisitState::waiting &&
+           std::any_of(visit->open.begin(), visit->open.end(), [&](const std::string& code) {
+             const Service* service = center_.find_service(code);
+             return service != nullptr && service->kind == ServiceKind::private_talk;
+           });
+  });
 }
 
 std::int64_t DeskLineStore::position() {

@@ -60,6 +60,11 @@ class DeskLineStore final : public DeskLine, public RecordSink {
     staffed_desks_ = std::move(desks);
   }
 
+  // Codes of desks at which somebody with safety training is; asked without the mutex.
+  void trained_at(std::function<std::set<std::string>()> desks) {
+    trained_desks_ = std::move(desks);
+  }
+
   // Who takes records with a part `feedback`; set before the first record comes.
   void feedback_goes_to(RecordSink& inbox) { feedback_ = &inbox; }
 
@@ -67,6 +72,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::optional<VisitRow> with(const Staff& staff) override;
   Board board() override;
   std::vector<GroupEstimate> estimates() override;
+  bool needs_attention() override;
   std::int64_t position() override;
   void on_change(std::function<void()> notify) override;
   // What a kiosk may say of a number: all of today's visits that have not ended.
@@ -195,6 +201,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::mutex listeners_mutex_;
   std::vector<std::function<void()>> listeners_;
   std::function<std::set<std::string>()> staffed_desks_;
+  std::function<std::set<std::string>()> trained_desks_;
   RecordSink* feedback_ = nullptr;
 };
 

@@ -74,6 +74,7 @@ TEST_CASE("a desk that has just begun has nothing to complain of but the backup"
   CHECK(facts.aside.empty());
   for (const Finding& finding : judge(facts)) {
     const bool expected = finding.about == "backup" || finding.about == "css" ||
+                          finding.about == "trained" ||
                           finding.about == "disk";  // this machine's own
     INFO(finding.words);
     CHECK((expected || finding.health == Health::ok));
@@ -135,6 +136,17 @@ TEST_CASE("the last entry, the last night and the last backup are found", "[desk
   CHECK(facts.last_backup == kNow - 5h);
   CHECK(facts.night.closed_through == parse_day("2026-11-22"));
   CHECK(facts.night.records == 4);
+}
+
+TEST_CASE("whether somebody trained is there is asked of who is signed in now",
+          "[desk][health][safety]") {
+  Desk desk;
+  CHECK(desk.health.facts().talk_offered);
+  CHECK_FALSE(desk.health.facts().talk_staffed);
+  std::set<std::string> all;
+  for (const DeskPlace& each : desk.installation.center.desks) all.insert(each.code);
+  desk.health.trained_at([&] { return all; });
+  CHECK(desk.health.facts().talk_staffed);
 }
 
 TEST_CASE("what CSS has and lacks is read from sync.db, also while it is being written",
