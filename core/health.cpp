@@ -288,9 +288,10 @@ std::optional<Health> parse_health(std::string_view text) {
 
 Finding judge_device(const DeviceFacts& device, const HealthFacts& facts) {
   if (device.revoked) return {device.name, Health::ok, device.name + " is revoked."};
-  const Instant heard = device.last_seen.value_or(facts.started);
-  const milliseconds silent = facts.now - heard;
-  if (silent > kSilence && facts.open) {
+  const milliseconds silent = facts.now - device.last_seen.value_or(facts.started);
+  // A desk that was off itself could hear nobody: its kiosks get a moment to come back.
+  const bool had_time = facts.now - facts.started > kSilence;
+  if (silent > kSilence && had_time && facts.open) {
     return {device.name, Health::broken,
             device.name + " has been silent for " + span_words(silent) +
                 (device.last_seen ? "" : " or more") +
@@ -312,7 +313,10 @@ Finding judge_device(const DeviceFacts& device, const HealthFacts& facts) {
                 "installed this."};
   }
   if (silent > kSilence) {
-    return {device.name, Health::ok, device.name + " is silent; the center is closed."};
+    return {device.name, Health::ok,
+            facts.open ? "Waiting to hear from " + device.name + ", last heard " +
+                             span_words(silent) + " ago."
+                       : device.name + " is silent; the center is closed."};
   }
   return {device.name, Health::ok,
           device.last_seen ? device.name + " is in touch, and all its records are here."

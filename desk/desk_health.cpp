@@ -47,6 +47,7 @@ DeskHealth::DeskHealth(Database& database, std::mutex& database_mutex, RecordSto
       intake_(intake),
       installation_(installation),
       clock_(clock),
+      heard_(database, database_mutex),
       started_(clock.now()) {}
 
 HealthFacts DeskHealth::facts() const {
@@ -109,6 +110,7 @@ std::vector<DeviceFacts> DeskHealth::devices() const {
     }
   }
   const auto heard = intake_.heard();
+  const auto before = heard_.last();
   std::vector<DeviceFacts> devices;
   for (const auto& [source, until] : sources) {
     const auto known = records_.find_device(source);
@@ -125,6 +127,8 @@ std::vector<DeviceFacts> DeskHealth::devices() const {
     if (const auto found = heard.find(source); found != heard.end()) {
       device.last_seen = found->second.at;
       device.ahead = found->second.ahead;
+    } else if (const auto last = before.find(source); last != before.end()) {
+      device.last_seen = last->second;
     }
     for (const DeviceEpoch& epoch : records_.epochs(source)) {
       const Marks marks = records_.marks(source, epoch.epoch);

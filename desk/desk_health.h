@@ -11,6 +11,7 @@
 
 #include "core/health.h"
 #include "core/ports.h"
+#include "desk/devices_heard.h"
 #include "desk/installation.h"
 #include "sync/intake/intake.h"
 #include "sync/journal/database.h"
@@ -32,6 +33,8 @@ class DeskHealth {
   void trained_at(std::function<std::set<std::string>()> desks) {
     trained_desks_ = std::move(desks);
   }
+  // A device asked just now.
+  void heard(const std::string& source) { heard_.heard(source, clock_.now()); }
 
  private:
   std::vector<DeviceFacts> devices() const;
@@ -47,6 +50,7 @@ class DeskHealth {
   const Intake& intake_;
   const Installation& installation_;
   const Clock& clock_;
+  DevicesHeard heard_;
   Instant started_;
   std::function<std::optional<Instant>()> staff_certificate_until_;
   std::function<std::set<std::string>()> trained_desks_;

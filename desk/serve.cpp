@@ -120,6 +120,7 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
               [&desk] { return desk.accounts().active_desks(); });
   desk.intake().add_routes(device_router);
   lobby.add_routes(device_router, desk.intake());
+  lobby.on_asked([&desk](const std::string& device) { desk.health().heard(device); });
   Numbers numbers(desk.line(), clock);
   numbers.add_routes(device_router, desk.intake());
   ServerOptions device_options = server_options(settings.devices, &devices_tls);

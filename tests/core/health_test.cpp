@@ -182,6 +182,17 @@ TEST_CASE("what CSS did not get is told with the reason and what to do", "[healt
       trouble(facts).starts_with("css-refused attention: Child support services refused 1 record"));
 }
 
+TEST_CASE("a desk that was off over night does not blame its kiosks in the morning", "[health]") {
+  HealthFacts facts = well();
+  facts.devices[0].last_seen = kNow - 15h;
+  facts.started = kNow - 1min;
+  CHECK(trouble(facts).empty());
+  CHECK(judge_device(facts.devices[0], facts).words ==
+        "Waiting to hear from kiosk-1, last heard 15 hours ago.");
+  facts.started = kNow - 11min;
+  CHECK(trouble(facts).starts_with("kiosk-1 broken: kiosk-1 has been silent for 15 hours."));
+}
+
 TEST_CASE("that nobody trained is there is told before anybody needs them", "[health][safety]") {
   HealthFacts facts = well();
   facts.talk_staffed = false;

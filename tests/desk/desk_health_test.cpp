@@ -104,6 +104,30 @@ TEST_CASE("a kiosk is known by when it asked and by what its own clock said", "[
   CHECK(desk.health.facts().devices.at(0).revoked);
 }
 
+TEST_CASE("when a kiosk was last heard is known after a restart, to the minute", "[desk][health]") {
+  Desk desk;
+  desk.enrol("/ljc/kiosk-1", PrivateKey::generate());
+  const auto writes = [&] {
+    Statement ever = desk.database.prepare("SELECT total_changes()");
+    ever.step();
+    return ever.integer(0);
+  };
+  desk.health.heard("/ljc/kiosk-1");
+  const auto once = writes();
+  for (int i = 0; i < 19; ++i) {
+    desk.clock.advance(3s);
+    desk.health.heard("/ljc/kiosk-1");
+  }
+  CHECK(writes() == once);
+  desk.clock.advance(3s);
+  desk.health.heard("/ljc/kiosk-1");
+  CHECK(writes() == once + 1);
+  desk.clock.advance(24h);
+  const DeskHealth again(desk.database, desk.mutex, desk.store, desk.intake, desk.installation,
+                         desk.clock);
+  CHECK(again.facts().devices.at(0).last_seen == kNow + 60s);
+}
+
 TEST_CASE("what did not arrive and what is set aside is counted, not read", "[desk][health]") {
   Desk desk;
   desk.enrol("/ljc/kiosk-1", PrivateKey::generate());
