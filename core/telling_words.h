@@ -1,5 +1,6 @@
-// Where a text tells who wrote it by words: e-mail addresses, names after "my name is" and its like,
-// streets with a house number.  English and Spanish; only what is almost certainly one of these.
+// Where a text tells who wrote it by words: e-mail addresses, names after "my name is" and its
+// like, streets with a house number.  English and Spanish; only what is almost certainly one of
+// these.
 #pragma once
 
 #include <cstddef>

@@ -84,8 +84,8 @@ HealthFacts DeskHealth::facts() const {
                     "doorway-sync run renews it; if it does not, run doorway-sync enroll.");
   }
   facts.talk_offered = offers_private_talk(installation_.center);
-  facts.talk_staffed = trained_desks_ && private_talk_is_staffed(installation_.center,
-                                                                 trained_desks_());
+  facts.talk_staffed =
+      trained_desks_ && private_talk_is_staffed(installation_.center, trained_desks_());
   facts.devices = devices();
   read_desk(facts);
   if (facts.night.enrolled) read_css(facts.night);

@@ -19,8 +19,9 @@ void DevicesHeard::heard(const std::string& source, Instant at) {
   try {
     Transaction transaction(database_);
     database_
-        .prepare("INSERT INTO devices_heard (source, at) VALUES (?1, ?2)"
-                 " ON CONFLICT (source) DO UPDATE SET at = ?2")
+        .prepare(
+            "INSERT INTO devices_heard (source, at) VALUES (?1, ?2)"
+            " ON CONFLICT (source) DO UPDATE SET at = ?2")
         .bind(1, source)
         .bind(2, at.time_since_epoch().count())
         .run();

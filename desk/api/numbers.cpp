@@ -56,9 +56,9 @@ Response Numbers::answer(const std::string& device, const std::string& body) {
     of_numbers_.was_wrong(number, now);
     return refused("bad_number", "number and check digits are not those of a visit of today");
   }
-  return Response::json(
-      200, write_json({JsonObject{{"state", {std::string(to_string(standing->state))}},
-                                  {"desk", {standing->desk}}}}));
+  return Response::json(200,
+                        write_json({JsonObject{{"state", {std::string(to_string(standing->state))}},
+                                               {"desk", {standing->desk}}}}));
 }
 
 }  // namespace doorway::desk

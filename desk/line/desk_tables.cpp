@@ -75,11 +75,10 @@ CREATE TABLE devices_heard (source TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT
 )sql";
 
 Schema desk_schema() {
-  Schema schema{
-      kDeskApplicationId,
-      {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables,
-       kAccountSafetyTables, kQuarantineTables, kBackupTables, kDeskPersonalTables,
-       kFeedbackPeopleTables, kDevicesHeardTables}};
+  Schema schema{kDeskApplicationId,
+                {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
+                 kFeedbackTables, kAccountSafetyTables, kQuarantineTables, kBackupTables,
+                 kDeskPersonalTables, kFeedbackPeopleTables, kDevicesHeardTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

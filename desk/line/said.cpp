@@ -26,8 +26,8 @@ std::optional<DeskLineStore::Standing> DeskLineStore::say(const std::string& num
     // Whoever is being helped is at a desk; what is over, or counted, stays as it is.
     const bool settled = state == VisitState::serving || state == VisitState::finished ||
                          visit->closed_by_night || counted(visit->key);
-    const bool away = state == VisitState::in_court || state == VisitState::no_show ||
-                      state == VisitState::left;
+    const bool away =
+        state == VisitState::in_court || state == VisitState::no_show || state == VisitState::left;
     if (!settled && said == Said::back && away) {
       commit_step(LineEventKind::returned, visit->key, Staff{});
     } else if (!settled && said == Said::leaving && state != VisitState::left) {

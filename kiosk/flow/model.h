@@ -41,10 +41,10 @@ using Screen =
     std::variant<AttractScreen, LanguagesScreen, SpokenScreen, ServiceScreen, FactScreen,
                  HearingScreen, PapersScreen, NoticeScreen, SafetyScreen, VisitScreen, NeedsScreen,
                  AnotherScreen, CaseScreen, NameScreen, TicketScreen, AskScreen, ClosedScreen,
-                 StoppedScreen, NumberScreen, CheckScreen, ToldScreen, FeedbackAboutScreen, FeedbackCaseScreen,
-                 FeedbackQuestionScreen, FeedbackTextScreen, FeedbackAnswerScreen,
-                 FeedbackWayScreen, FeedbackReachScreen, FeedbackSayScreen, ThanksScreen, ZipScreen,
-                 PersonRoleScreen, PersonFirstScreen, PersonHeardScreen>;
+                 StoppedScreen, NumberScreen, CheckScreen, ToldScreen, FeedbackAboutScreen,
+                 FeedbackCaseScreen, FeedbackQuestionScreen, FeedbackTextScreen,
+                 FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen, FeedbackSayScreen,
+                 ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen, PersonHeardScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {

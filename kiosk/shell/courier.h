@@ -1,6 +1,6 @@
 // The thread that speaks with the desk: delivers what the store has recorded, asks how the line
-// stands, fetches newer keysets and the center's file, and tells it who is back or leaving.  Only who
-// tells that waits for it, and not for long.
+// stands, fetches newer keysets and the center's file, and tells it who is back or leaving.  Only
+// who tells that waits for it, and not for long.
 #pragma once
 
 #include <chrono>

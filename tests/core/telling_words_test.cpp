@@ -43,12 +43,27 @@ TEST_CASE("a street with its number is hidden", "[core][redaction]") {
 }
 
 TEST_CASE("what tells nobody's name stays readable", "[core][redaction]") {
-  for (const char* text :
-       {"I am deaf and I waited.", "I am Mexican.", "I AM VERY ANGRY", "I'm the mother",
-        "Soy mexicana. Soy la mamá.", "this is The desk 3", "My name. Is it on the list?",
-        "They never asked what my name is.", "I waited 45 minutes on the street.",
-        "Desk 3 Street side", "2 Dr", "@home", "me @ 9:30", "a@b", "Family Code 17800 Road map",
-        "I am. Testa is not here.", "", "Soy", "my name is", "我是第三个", "Tôi là mẹ"}) {
+  for (const char* text : {"I am deaf and I waited.",
+                           "I am Mexican.",
+                           "I AM VERY ANGRY",
+                           "I'm the mother",
+                           "Soy mexicana. Soy la mamá.",
+                           "this is The desk 3",
+                           "My name. Is it on the list?",
+                           "They never asked what my name is.",
+                           "I waited 45 minutes on the street.",
+                           "Desk 3 Street side",
+                           "2 Dr",
+                           "@home",
+                           "me @ 9:30",
+                           "a@b",
+                           "Family Code 17800 Road map",
+                           "I am. Testa is not here.",
+                           "",
+                           "Soy",
+                           "my name is",
+                           "我是第三个",
+                           "Tôi là mẹ"}) {
     CAPTURE(text);
     CHECK(shown(text) == text);
   }

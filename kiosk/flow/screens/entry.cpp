@@ -216,8 +216,8 @@ View view(const NumberScreen& screen, const Model& model, const Surroundings& su
 }
 
 View view(const CheckScreen& screen, const Model& model, const Surroundings& surroundings) {
-  View page = entry_page("check", text_field("check", screen.typed), digit_keyboard(), model,
-                         surroundings);
+  View page =
+      entry_page("check", text_field("check", screen.typed), digit_keyboard(), model, surroundings);
   const auto heading = std::ranges::find(page.widgets, Look::title, &Widget::look);
   heading->label = number_said(screen.said);
   if (screen.typed.size() < kCheckDigits) leave_out(page, "check/done");

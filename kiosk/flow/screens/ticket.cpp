@@ -1,4 +1,5 @@
-// The number, its check digits, the figures or an honest sentence in their place, the hearing, and the next steps.
+// The number, its check digits, the figures or an honest sentence in their place, the hearing, and
+// the next steps.
 #include "kiosk/flow/screens/ticket.h"
 
 #include <algorithm>

@@ -48,8 +48,7 @@ TEST_CASE("who is back from court is called again, at the old place", "[desk][li
   }
 }
 
-TEST_CASE("who was not there when called comes back without asking anybody",
-          "[desk][line][said]") {
+TEST_CASE("who was not there when called comes back without asking anybody", "[desk][line][said]") {
   DeskFixture desk;
   const Ticket ticket = desk.arrive_with_ticket(draft_of({"flf-resp"}));
   const std::string key = std::get<Done>(desk.line().call_next(DeskFixture::court())).visit.key;
