@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "core/utf8.h"
 
@@ -71,30 +72,48 @@ void add(Word& word, std::string_view character, std::size_t length) {
   }
 }
 
+// Reads a text character by character into its words.
+class WordReader {
+ public:
+  void take(std::string_view character, std::size_t at) {
+    const bool within = length_ > 0 && (is_apostrophe(character) || character == "-");
+    if (is_of_word(character) || within) {
+      take_letter(character, at);
+      return;
+    }
+    // After an initial stands a dot that ends nothing.
+    const bool dot = character == "." && length_ == 1 && words_.back().initial;
+    blank_ = blank_ && (dot || character == " ");
+    length_ = 0;
+  }
+
+  std::vector<Word> words() {
+    for (Word& word : words_) word.capital = word.capital && !word.initial;
+    return std::move(words_);
+  }
+
+ private:
+  void take_letter(std::string_view character, std::size_t at) {
+    if (length_ == 0) words_.push_back({{at, at}, {}, false, false, blank_ && !words_.empty()});
+    add(words_.back(), character, length_);
+    words_.back().at.end = at + character.size();
+    ++length_;
+    blank_ = true;
+  }
+
+  std::vector<Word> words_;
+  std::size_t length_ = 0;  // characters of the word that is being read; 0: none
+  bool blank_ = true;       // nothing but blanks since the last word
+};
+
 std::vector<Word> words_of(std::string_view text) {
-  std::vector<Word> words;
-  std::size_t length = 0;  // characters of the word that is being read; 0: none
-  bool blank = true;       // nothing but blanks since the last word
+  WordReader reader;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t size = std::max<std::size_t>(utf8_length(text.substr(at)), 1);
-    const std::string_view character = text.substr(at, size);
-    const bool inside = length > 0 && (is_apostrophe(character) || character == "-");
-    if (is_of_word(character) || inside) {
-      if (length == 0) words.push_back({{at, at}, {}, false, false, blank && !words.empty()});
-      add(words.back(), character, length);
-      words.back().at.end = at + size;
-      ++length;
-      blank = true;
-    } else {
-      // After an initial stands a dot that ends nothing.
-      const bool dot = character == "." && length == 1 && words.back().initial;
-      if (character != " " && !dot) blank = false;
-      length = 0;
-    }
+    reader.take(text.substr(at, size), at);
     at += size;
   }
-  for (Word& word : words) word.capital = word.capital && !word.initial;
-  return words;
+  return reader.words();
 }
 
 struct Introduction {
