@@ -144,8 +144,9 @@ std::optional<std::size_t> after(const Introduction& introduction, const std::ve
                                  std::size_t at) {
   for (const std::string_view wanted : introduction.words) {
     if (wanted.empty()) break;
-    const bool here = at < words.size() && words[at].lower == wanted;
-    if (!here) return std::nullopt;
+    if (at >= words.size()) return std::nullopt;
+    const bool joined = wanted == introduction.words.front() || words[at].after_blank;
+    if (!joined || words[at].lower != wanted) return std::nullopt;
     ++at;
   }
   return at < words.size() && words[at].after_blank ? std::optional(at) : std::nullopt;
