@@ -44,6 +44,10 @@ const std::vector<std::string> kNumber = {"attract/number"};
 const std::vector<std::string> kTold =
     plus(kToCheck, {"key/0", "key/0", "key/4", "key/2", "check/done"});
 
+const std::vector<std::string> kToldLeaving = {"attract/number", "key/b", "key/4", "key/1", "key/7",
+                                               "number/leaving", "key/0", "key/0", "key/4", "key/2",
+                                               "check/done"};
+
 std::vector<Picture> pictures() {
   const auto plain = to_visit("css-inq", {"fact/neither"});
   const auto hearing = to_visit("flf-hear", {"fact/13:30"});
@@ -110,7 +114,7 @@ std::vector<Picture> pictures() {
        LobbyChanged{true, {}, {{"B-417", "3", "called"}}}, kNoTime, true},
       {"check", kToCheck, {}, kNoTime, true},
       {"told-waiting", kTold, NumberAnswered{NumberFound::yes, "waiting", ""}, kNoTime, true},
-      {"told-left", kTold, NumberAnswered{NumberFound::yes, "left", ""}, kNoTime, true},
+      {"told-left", kToldLeaving, NumberAnswered{NumberFound::yes, "left", ""}, kNoTime, true},
       {"told-called", kTold, NumberAnswered{NumberFound::yes, "called", "3"}, kNoTime, true},
       {"told-over", kTold, NumberAnswered{NumberFound::yes, "finished", ""}, kNoTime, true},
       {"told-not-found", kTold, NumberAnswered{NumberFound::no, "", ""}, kNoTime, true},
