@@ -230,6 +230,19 @@ std::vector<Finding> judge_css(const HealthFacts& facts) {
   return findings;
 }
 
+// Beforehand, and whether or not somebody waits: who looks here learns nothing of a visit.
+std::vector<Finding> judge_trained(const HealthFacts& facts) {
+  if (!facts.talk_offered) return {};
+  if (facts.talk_staffed) return {{"trained", Health::ok, "Somebody who is trained is signed in."}};
+  if (!facts.open) {
+    return {{"trained", Health::ok,
+             "Nobody who is trained is signed in; the center gives no numbers now."}};
+  }
+  return {{"trained", Health::broken,
+           "Nobody who is trained is signed in. Somebody with safety training has to sign in and "
+           "choose a desk that calls from that line."}};
+}
+
 Finding judge_aside(const HealthFacts& facts) {
   if (facts.aside.empty()) return {"aside", Health::ok, "No record is set aside."};
   std::vector<std::string> codes;
@@ -275,9 +288,10 @@ std::optional<Health> parse_health(std::string_view text) {
 
 Finding judge_device(const DeviceFacts& device, const HealthFacts& facts) {
   if (device.revoked) return {device.name, Health::ok, device.name + " is revoked."};
-  const Instant heard = device.last_seen.value_or(facts.started);
-  const milliseconds silent = facts.now - heard;
-  if (silent > kSilence && facts.open) {
+  const milliseconds silent = facts.now - device.last_seen.value_or(facts.started);
+  // A desk that was off itself could hear nobody: its kiosks get a moment to come back.
+  const bool had_time = facts.now - facts.started > kSilence;
+  if (silent > kSilence && had_time && facts.open) {
     return {device.name, Health::broken,
             device.name + " has been silent for " + span_words(silent) +
                 (device.last_seen ? "" : " or more") +
@@ -299,7 +313,10 @@ Finding judge_device(const DeviceFacts& device, const HealthFacts& facts) {
                 "installed this."};
   }
   if (silent > kSilence) {
-    return {device.name, Health::ok, device.name + " is silent; the center is closed."};
+    return {device.name, Health::ok,
+            facts.open ? "Waiting to hear from " + device.name + ", last heard " +
+                             span_words(silent) + " ago."
+                       : device.name + " is silent; the center is closed."};
   }
   return {device.name, Health::ok,
           device.last_seen ? device.name + " is in touch, and all its records are here."
@@ -313,6 +330,7 @@ std::vector<Finding> judge(const HealthFacts& facts) {
     findings.push_back(judge_certificate(certificate, facts.now));
   }
   findings.push_back(judge_keyset(facts));
+  for (Finding& finding : judge_trained(facts)) findings.push_back(std::move(finding));
   for (const DeviceFacts& device : facts.devices) findings.push_back(judge_device(device, facts));
   findings.push_back(judge_aside(facts));
   findings.push_back(judge_night(facts));

@@ -20,7 +20,7 @@ struct DeviceFacts {
   std::int64_t epoch = 0;
   std::string letter;
   bool revoked = false;
-  std::optional<Instant> last_seen;                // since this desk started
+  std::optional<Instant> last_seen;
   std::optional<std::chrono::milliseconds> ahead;  // its clock, against this desk's
   std::optional<Instant> certificate_until;
   std::int64_t high = 0;    // the greatest number of a record that is held
@@ -80,6 +80,8 @@ struct HealthFacts {
   std::vector<DeviceFacts> devices;
   std::vector<AsideFacts> aside;
   NightFacts night;
+  bool talk_offered = false;  // the center's file has a private talk
+  bool talk_staffed = false;  // somebody trained is signed in at a desk that takes it
 };
 
 enum class Health { ok, attention, broken };

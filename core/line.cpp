@@ -9,7 +9,7 @@
 namespace doorway {
 namespace {
 
-constexpr std::array<std::pair<LineEventKind, std::string_view>, 11> kKinds = {{
+constexpr std::array<std::pair<LineEventKind, std::string_view>, 12> kKinds = {{
     {LineEventKind::arrived, "arrived"},
     {LineEventKind::called, "called"},
     {LineEventKind::recalled, "recalled"},
@@ -18,6 +18,7 @@ constexpr std::array<std::pair<LineEventKind, std::string_view>, 11> kKinds = {{
     {LineEventKind::finished, "finished"},
     {LineEventKind::no_show, "no_show"},
     {LineEventKind::returned, "returned"},
+    {LineEventKind::left, "left"},
     {LineEventKind::consent_given, "consent_given"},
     {LineEventKind::consent_withdrawn, "consent_withdrawn"},
     {LineEventKind::opened_personal, "opened_personal"},
@@ -85,6 +86,8 @@ std::string_view to_string(VisitState state) {
       return "finished";
     case VisitState::no_show:
       return "no_show";
+    case VisitState::left:
+      return "left";
   }
   return "";
 }
@@ -173,6 +176,12 @@ void Line::apply(const LineEvent& event) {
       return;
     case LineEventKind::returned:
       return return_to_line(visit, event);
+    case LineEventKind::left:
+      visit.state = VisitState::left;
+      visit.desk.clear();
+      visit.account = 0;
+      visit.left_at = event.at;
+      return;
   }
 }
 

@@ -16,7 +16,7 @@
 
 namespace doorway {
 
-enum class VisitState { waiting, called, serving, in_court, finished, no_show };
+enum class VisitState { waiting, called, serving, in_court, finished, no_show, left };
 std::string_view to_string(VisitState state);
 
 // Why a visit stands where it stands; shown on the console.
@@ -39,6 +39,7 @@ enum class LineEventKind {
   finished,
   no_show,
   returned,       // back from court, given back by a desk, or there after all
+  left,           // the person said so; `returned` takes it back
   consent_given,  // at a desk: CSS may be told
   consent_withdrawn,
   opened_personal,  // changes nothing; kept for the audit
@@ -85,6 +86,7 @@ struct LineVisit {
   std::int64_t account = 0;
   bool trained = false;  // who called it may take private talks
   Instant called_at;     // the latest call or recall
+  Instant left_at;       // when the state is `left`
   int recalls = 0;
   bool returned = false;
   bool back_from_court = false;
@@ -94,7 +96,10 @@ struct LineVisit {
   std::vector<std::int64_t> given_back_by;  // not offered to these accounts again
 
   const std::string& number() const { return arrival.body.number; }
-  bool ended() const { return state == VisitState::finished || state == VisitState::no_show; }
+  bool ended() const {
+    return state == VisitState::finished || state == VisitState::no_show ||
+           state == VisitState::left;
+  }
 };
 
 // As of `now`: a visit that waits and whose hearing is near or past, and that has not come back, is

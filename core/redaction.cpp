@@ -6,7 +6,9 @@
 #include <array>
 #include <cstddef>
 #include <optional>
+#include <utility>
 
+#include "core/telling_words.h"
 #include "core/utf8.h"
 
 namespace doorway {
@@ -151,19 +153,12 @@ std::size_t with_sign(const std::vector<Character>& text, std::size_t begin) {
   return begin;
 }
 
-}  // namespace
-
-std::vector<TextPiece> hide_numbers(std::string_view text) {
+std::vector<TextRange> find_numbers(std::string_view text) {
   const std::vector<Character> characters = characters_of(text);
   const auto byte = [&](std::size_t place) {
     return place < characters.size() ? characters[place].begin : text.size();
   };
-  std::vector<TextPiece> pieces;
-  std::size_t shown = 0;  // all before this byte is in the pieces
-  const auto show_up_to = [&](std::size_t end) {
-    if (end > shown) pieces.push_back({std::string(text.substr(shown, end - shown)), false});
-    shown = std::max(shown, end);
-  };
+  std::vector<TextRange> found;
   for (std::size_t at = 0; at < characters.size();) {
     const auto token = token_at(characters, at);
     if (!token) {
@@ -175,12 +170,39 @@ std::vector<TextPiece> hide_numbers(std::string_view text) {
     const auto group = group_from(characters, *token);
     at = group.back().end;
     if (!is_number_of_somebody(group)) continue;
-    show_up_to(byte(with_sign(characters, token->begin)));
-    pieces.push_back({{}, true});
-    shown = byte(at);
+    found.push_back({byte(with_sign(characters, token->begin)), byte(at)});
   }
-  show_up_to(text.size());
+  return found;
+}
+
+// What overlaps is one.
+std::vector<TextPiece> without(std::string_view text, std::vector<TextRange> ranges) {
+  std::sort(ranges.begin(), ranges.end(),
+            [](const TextRange& a, const TextRange& b) { return a.begin < b.begin; });
+  std::vector<TextPiece> pieces;
+  std::size_t shown = 0;  // all before this byte is in the pieces
+  for (const TextRange& range : ranges) {
+    if (range.begin > shown) {
+      pieces.push_back({std::string(text.substr(shown, range.begin - shown)), false});
+    }
+    if (range.begin >= shown) pieces.push_back({{}, true});
+    shown = std::max(shown, range.end);
+  }
+  if (shown < text.size()) pieces.push_back({std::string(text.substr(shown)), false});
   return pieces;
+}
+
+}  // namespace
+
+std::vector<TextPiece> hide_numbers(std::string_view text) {
+  return without(text, find_numbers(text));
+}
+
+std::vector<TextPiece> hide_personal(std::string_view text) {
+  std::vector<TextRange> ranges = find_numbers(text);
+  const std::vector<TextRange> words = find_telling_words(text);
+  ranges.insert(ranges.end(), words.begin(), words.end());
+  return without(text, std::move(ranges));
 }
 
 bool hides_any(const std::vector<TextPiece>& pieces) {

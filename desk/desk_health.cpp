@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/hours.h"
+#include "core/readiness.h"
 #include "sync/device/identity.h"
 #include "sync/night/sync_store.h"
 
@@ -46,6 +47,7 @@ DeskHealth::DeskHealth(Database& database, std::mutex& database_mutex, RecordSto
       intake_(intake),
       installation_(installation),
       clock_(clock),
+      heard_(database, database_mutex),
       started_(clock.now()) {}
 
 HealthFacts DeskHealth::facts() const {
@@ -81,6 +83,9 @@ HealthFacts DeskHealth::facts() const {
                     (*css)->certificate,
                     "doorway-sync run renews it; if it does not, run doorway-sync enroll.");
   }
+  facts.talk_offered = offers_private_talk(installation_.center);
+  facts.talk_staffed =
+      trained_desks_ && private_talk_is_staffed(installation_.center, trained_desks_());
   facts.devices = devices();
   read_desk(facts);
   if (facts.night.enrolled) read_css(facts.night);
@@ -105,6 +110,7 @@ std::vector<DeviceFacts> DeskHealth::devices() const {
     }
   }
   const auto heard = intake_.heard();
+  const auto before = heard_.last();
   std::vector<DeviceFacts> devices;
   for (const auto& [source, until] : sources) {
     const auto known = records_.find_device(source);
@@ -121,6 +127,8 @@ std::vector<DeviceFacts> DeskHealth::devices() const {
     if (const auto found = heard.find(source); found != heard.end()) {
       device.last_seen = found->second.at;
       device.ahead = found->second.ahead;
+    } else if (const auto last = before.find(source); last != before.end()) {
+      device.last_seen = last->second;
     }
     for (const DeviceEpoch& epoch : records_.epochs(source)) {
       const Marks marks = records_.marks(source, epoch.epoch);

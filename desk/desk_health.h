@@ -5,10 +5,13 @@
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "core/health.h"
 #include "core/ports.h"
+#include "desk/devices_heard.h"
 #include "desk/installation.h"
 #include "sync/intake/intake.h"
 #include "sync/journal/database.h"
@@ -26,6 +29,12 @@ class DeskHealth {
   void staff_certificate(std::function<std::optional<Instant>()> until) {
     staff_certificate_until_ = std::move(until);
   }
+  // Codes of desks at which somebody with safety training is; asked without the mutex.
+  void trained_at(std::function<std::set<std::string>()> desks) {
+    trained_desks_ = std::move(desks);
+  }
+  // A device asked just now.
+  void heard(const std::string& source) { heard_.heard(source, clock_.now()); }
 
  private:
   std::vector<DeviceFacts> devices() const;
@@ -41,8 +50,10 @@ class DeskHealth {
   const Intake& intake_;
   const Installation& installation_;
   const Clock& clock_;
+  DevicesHeard heard_;
   Instant started_;
   std::function<std::optional<Instant>()> staff_certificate_until_;
+  std::function<std::set<std::string>()> trained_desks_;
 };
 
 }  // namespace doorway::desk

@@ -50,6 +50,8 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
       health_(database_, mutex_, line_.records(), intake_, installation, clock) {
   line_.feedback_goes_to(feedback_);
   line_.staffed_by([this] { return accounts_.active_desks(); });
+  line_.trained_at([this] { return accounts_.trained_desks(); });
+  health_.trained_at([this] { return accounts_.trained_desks(); });
   intake_.on_stored([this] {
     line_.stored();
     look_at_space();

@@ -10,6 +10,7 @@
 
 #include "desk/api/control.h"
 #include "desk/api/lobby.h"
+#include "desk/api/numbers.h"
 #include "desk/api/storage_answers.h"
 #include "desk/open_desk.h"
 #include "desk/pages/pages.h"
@@ -119,6 +120,9 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
               [&desk] { return desk.accounts().active_desks(); });
   desk.intake().add_routes(device_router);
   lobby.add_routes(device_router, desk.intake());
+  lobby.on_asked([&desk](const std::string& device) { desk.health().heard(device); });
+  Numbers numbers(desk.line(), clock);
+  numbers.add_routes(device_router, desk.intake());
   ServerOptions device_options = server_options(settings.devices, &devices_tls);
   device_options.protocol = "1";
   // Last, so that it ends first: what it stores wakes the others.

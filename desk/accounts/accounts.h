@@ -168,7 +168,8 @@ class Accounts {
   // Like every call here these take the database's mutex: not to be made while holding it.
   std::set<std::string> active_desks() const;
   std::vector<std::pair<std::string, std::string>> desk_names() const;
-  bool safety_trained_signed_in() const;
+  // Those of the desks at which the account has safety training.
+  std::set<std::string> trained_desks() const;
 
  private:
   // Of these only new_token may be called without holding the mutex.

@@ -73,12 +73,15 @@ std::set<std::string> Accounts::active_desks() const {
   return desks;
 }
 
-bool Accounts::safety_trained_signed_in() const {
+std::set<std::string> Accounts::trained_desks() const {
   const std::lock_guard lock(mutex_);
   Statement rows = database_.prepare(
-      "SELECT 1 FROM sessions s JOIN accounts a ON a.id = s.account "
+      "SELECT s.desk FROM sessions s JOIN accounts a ON a.id = s.account "
       "WHERE a.safety_trained = 1 AND s.desk <> '' AND s.last_seen > ? AND a.closed IS NULL");
-  return rows.bind(1, milliseconds(clock_.now() - kSessionIdle)).step();
+  rows.bind(1, milliseconds(clock_.now() - kSessionIdle));
+  std::set<std::string> desks;
+  while (rows.step()) desks.insert(rows.text(0));
+  return desks;
 }
 
 std::string Accounts::session_id(std::string_view token) {

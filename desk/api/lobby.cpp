@@ -30,7 +30,9 @@ Lobby::Lobby(DeskLineStore& line, const Center& center, const Clock& clock, cons
 void Lobby::add_routes(Router& router, Intake& intake) {
   router.add("GET", "/v1/lobby", [this, &intake](const Request& request) {
     Response refusal;
-    if (!intake.admit(request, &refusal)) return refusal;
+    const auto device = intake.admit(request, &refusal);
+    if (!device) return refusal;
+    if (heard_) heard_(*device);
     return Response::json(200, json());
   });
 }

@@ -5,6 +5,7 @@
 #include <functional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "core/center.h"
 #include "core/ports.h"
@@ -21,6 +22,8 @@ class Lobby {
   Lobby(DeskLineStore& line, const Center& center, const Clock& clock, const TimeZone& zone,
         StaffedDesks staffed);
 
+  // Told of each device that asked; set before the first does.
+  void on_asked(std::function<void(const std::string& device)> heard) { heard_ = std::move(heard); }
   // `intake` admits the device first.
   void add_routes(Router& router, Intake& intake);
   std::string json();
@@ -31,6 +34,7 @@ class Lobby {
   const Clock& clock_;
   const TimeZone& zone_;
   StaffedDesks staffed_;
+  std::function<void(const std::string&)> heard_;
 };
 
 }  // namespace doorway::desk

@@ -135,7 +135,7 @@ FeedbackItem FeedbackInbox::opened(Row row) const {
   if (body) {
     row.item.about = body->about;
     row.item.ratings = body->ratings;
-    row.item.text = hide_numbers(body->text);
+    row.item.text = hide_personal(body->text);
   }
   return std::move(row.item);
 }

@@ -49,7 +49,7 @@ struct FeedbackItem {
   bool opens = true;  // false: the record's part is gone or changed, what follows is empty
   FeedbackAbout about = FeedbackAbout::unsure;
   FeedbackRatings ratings;
-  std::vector<TextPiece> text;  // with numbers hidden
+  std::vector<TextPiece> text;  // with what could name somebody hidden
 };
 
 // What somebody did, for the audit.

@@ -122,6 +122,9 @@ class DeskLine {
   virtual std::optional<VisitRow> with(const Staff& staff) = 0;
   virtual Board board() = 0;
   virtual std::vector<GroupEstimate> estimates() = 0;
+  // Whether a visit waits for which nobody is signed in who may take it; of any owner, and nothing
+  // of the visit.
+  virtual bool needs_attention() = 0;
   // Position of the newest event; streams compare with it.
   virtual std::int64_t position() = 0;
   virtual void on_change(std::function<void()> notify) = 0;  // after each commit, any thread

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/estimate.h"
+#include "core/readiness.h"
 
 namespace doorway::desk {
 namespace {
@@ -12,6 +13,8 @@ namespace {
 constexpr std::size_t kBoardCalls = 9;
 // "Come and get me, don't show or call my number."
 constexpr std::string_view kNotShown = "come-and-get-me";
+// So long staff see who has left, and can take it back.
+constexpr std::chrono::minutes kLeftShown{30};
 
 bool not_shown(const LineVisit& visit) {
   const auto& needs = visit.arrival.body.needs;
@@ -23,9 +26,10 @@ bool at_desk(const LineVisit& visit) {
 }
 
 // Called at a desk, also when it is over there by now: who looked away sees the number still.  Back
-// in the line, it is not called any more.
+// in the line or gone, it is not called any more.
 bool on_board(const LineVisit& visit) {
-  return !visit.called_to.empty() && visit.state != VisitState::waiting && !not_shown(visit);
+  const bool called = visit.state != VisitState::waiting && visit.state != VisitState::left;
+  return !visit.called_to.empty() && called && !not_shown(visit);
 }
 
 }  // namespace
@@ -63,6 +67,9 @@ std::vector<VisitRow> DeskLineStore::waiting(const Staff& staff) {
       rows.push_back(row_of(*visit, staff, now));
     }
   }
+  for (const LineVisit* visit : left_just_now(now)) {
+    if (concerns(*visit, staff.owner)) rows.push_back(row_of(*visit, staff, now));
+  }
   return rows;
 }
 
@@ -94,18 +101,32 @@ Board DeskLineStore::board() {
   return board;
 }
 
+// The newest first.
+std::vector<const LineVisit*> DeskLineStore::left_just_now(Instant now) const {
+  std::vector<const LineVisit*> gone;
+  for (const auto& [key, visit] : line_.visits()) {
+    const bool shown = visit.state == VisitState::left && now - visit.left_at < kLeftShown;
+    if (shown && visit.arrival.day == today()) gone.push_back(&visit);
+  }
+  std::sort(gone.begin(), gone.end(), [](const LineVisit* one, const LineVisit* other) {
+    return one->left_at > other->left_at;
+  });
+  return gone;
+}
+
+// Who asked not to be shown waits, as far as anybody can see.
+DeskLineStore::Standing DeskLineStore::standing_of(const LineVisit& visit, Instant now) {
+  if (at_desk(visit) && not_shown(visit)) return {visit.number(), "", VisitState::waiting};
+  return {visit.number(), visit.desk, state_at(visit, now)};
+}
+
 std::vector<DeskLineStore::Standing> DeskLineStore::standings() {
   const std::lock_guard lock(mutex_);
   catch_up();
   std::vector<Standing> standings;
   const Instant now = clock_.now();
   for (const LineVisit* visit : line_.in_order(today())) {
-    // Who asked not to be shown waits, as far as anybody can see.
-    if (at_desk(*visit) && not_shown(*visit)) {
-      standings.push_back({visit->number(), "", VisitState::waiting});
-    } else {
-      standings.push_back({visit->number(), visit->desk, state_at(*visit, now)});
-    }
+    standings.push_back(standing_of(*visit, now));
   }
   // By number: the order of the list tells nothing about the line.
   std::sort(standings.begin(), standings.end(),
@@ -124,6 +145,22 @@ std::vector<GroupEstimate> DeskLineStore::estimates() {
     estimates.push_back({std::move(estimate.group), estimate.ahead, estimate.wait});
   }
   return estimates;
+}
+
+bool DeskLineStore::needs_attention() {
+  const auto trained = trained_desks_ ? trained_desks_() : std::set<std::string>{};
+  if (private_talk_is_staffed(center_, trained)) return false;
+  const std::lock_guard lock(mutex_);
+  catch_up();
+  const Instant now = clock_.now();
+  const auto order = line_.in_order(today());
+  return std::any_of(order.begin(), order.end(), [&](const LineVisit* visit) {
+    return state_at(*visit, now) == VisitState::waiting &&
+           std::any_of(visit->open.begin(), visit->open.end(), [&](const std::string& code) {
+             const Service* service = center_.find_service(code);
+             return service != nullptr && service->kind == ServiceKind::private_talk;
+           });
+  });
 }
 
 std::int64_t DeskLineStore::position() {

@@ -16,6 +16,7 @@
 
 #include "core/line.h"
 #include "core/ports.h"
+#include "core/said.h"
 #include "core/sharing.h"
 #include "core/ticket.h"
 #include "desk/line/desk_line.h"
@@ -59,6 +60,11 @@ class DeskLineStore final : public DeskLine, public RecordSink {
     staffed_desks_ = std::move(desks);
   }
 
+  // Codes of desks at which somebody with safety training is; asked without the mutex.
+  void trained_at(std::function<std::set<std::string>()> desks) {
+    trained_desks_ = std::move(desks);
+  }
+
   // Who takes records with a part `feedback`; set before the first record comes.
   void feedback_goes_to(RecordSink& inbox) { feedback_ = &inbox; }
 
@@ -66,6 +72,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::optional<VisitRow> with(const Staff& staff) override;
   Board board() override;
   std::vector<GroupEstimate> estimates() override;
+  bool needs_attention() override;
   std::int64_t position() override;
   void on_change(std::function<void()> notify) override;
   // What a kiosk may say of a number: all of today's visits that have not ended.
@@ -75,6 +82,9 @@ class DeskLineStore final : public DeskLine, public RecordSink {
     VisitState state;
   };
   std::vector<Standing> standings();
+  // What a person says of their own number, which the check digits of the ticket prove; answered
+  // with what a kiosk may say of it then.  nullopt: no visit of today has both.
+  std::optional<Standing> say(const std::string& number, const std::string& check, Said said);
   CourtDay today() const;
 
   CallAnswer call_next(const Staff& staff) override;
@@ -117,8 +127,12 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   VisitRow row_of(const LineVisit& visit, const Staff& staff, Instant now) const;
   std::optional<Owner> notice_missing(const LineVisit& visit, const Staff& staff) const;
   bool concerns(const LineVisit& visit, Owner owner) const;
+  std::vector<const LineVisit*> left_just_now(Instant now) const;
+  static Standing standing_of(const LineVisit& visit, Instant now);
   std::optional<DeskReach> reach_of(const Staff& staff) const;
   const LineVisit* held_by(std::int64_t account) const;
+  // said.cpp
+  const LineVisit* proven(const std::string& number, const std::string& check) const;
   // steps.cpp
   void append(LineEventKind kind, const std::string& visit, const Staff& staff,
               std::string_view detail = {});
@@ -187,6 +201,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::mutex listeners_mutex_;
   std::vector<std::function<void()>> listeners_;
   std::function<std::set<std::string>()> staffed_desks_;
+  std::function<std::set<std::string>()> trained_desks_;
   RecordSink* feedback_ = nullptr;
 };
 

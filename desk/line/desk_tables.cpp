@@ -70,12 +70,15 @@ INSERT INTO feedback_people (id, received)
 DROP TABLE feedback_about_people;
 )sql";
 
+const std::string_view kDevicesHeardTables = R"sql(
+CREATE TABLE devices_heard (source TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 Schema desk_schema() {
-  Schema schema{
-      kDeskApplicationId,
-      {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables,
-       kAccountSafetyTables, kQuarantineTables, kBackupTables, kDeskPersonalTables,
-       kFeedbackPeopleTables}};
+  Schema schema{kDeskApplicationId,
+                {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
+                 kFeedbackTables, kAccountSafetyTables, kQuarantineTables, kBackupTables,
+                 kDeskPersonalTables, kFeedbackPeopleTables, kDevicesHeardTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

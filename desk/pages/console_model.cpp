@@ -40,10 +40,11 @@ PageData visit_data(const VisitRow& row, const Center& center,
   return visit;
 }
 
-// Who may come back into the line by this account: anybody from the courtroom, and for a supervisor
-// a visit that a colleague has left behind.
+// Who may come back into the line by this account: anybody from the courtroom or who has left, and
+// for a supervisor a visit that a colleague has left behind.
 std::string return_words(const VisitRow& row, const Account& account) {
   if (row.state == VisitState::in_court) return "Back from court";
+  if (row.state == VisitState::left) return "Back to the line";
   const bool held = row.state == VisitState::called || row.state == VisitState::serving;
   return held && account.role == Role::supervisor ? "Back to the line" : "";
 }

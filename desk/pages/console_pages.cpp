@@ -59,7 +59,7 @@ Response Pages::console_fragment(const Request& request) {
   const std::optional<Visitor> who = visitor(request, false);
   if (!who) return Response::text(401, "signed out\n");
   PageData data = console_data(*who, std::nullopt);
-  set_unanswered(data, who->session.account);
+  set_top(data, who->session.account);
   return page(200, "console_fragment", std::move(data));
 }
 

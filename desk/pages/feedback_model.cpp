@@ -207,7 +207,7 @@ PageData feedback_item_data(const FeedbackItemInput& input,
       .set("csrf", input.session.csrf)
       .set("say", state_words(item))
       .set("text", pieces(input))
-      .set("numbers_hidden", !input.text && hides_any(item.text))
+      .set("has_hidden", !input.text && hides_any(item.text))
       .set("as_written", input.text.has_value())
       .set("contact", contact(input.contact))
       .set("contact_open", input.contact.has_value())

@@ -28,10 +28,12 @@ Response to_item(const std::string& key, std::string_view said) {
 
 }  // namespace
 
-// The count on the top bar.
-void Pages::set_unanswered(PageData& data, const Account& account) const {
+// The count on the top bar, and what both agencies' supervisors have to hear at once.
+void Pages::set_top(PageData& data, const Account& account) const {
   const int unanswered = feedback_.unanswered(account);
-  data.set("reads_feedback", account.role == Role::supervisor)
+  const bool supervisor = account.role == Role::supervisor;
+  data.set("reads_feedback", supervisor)
+      .set("needs_attention", supervisor && line_.needs_attention())
       .set("has_unanswered", unanswered > 0)
       .set("unanswered", std::to_string(unanswered));
 }
@@ -77,7 +79,7 @@ Response Pages::feedback_fragment(const Request& request) {
     return Response::text(401, "signed out\n");
   }
   PageData data = feedback_list(*who, page_of(request));
-  set_unanswered(data, who->session.account);
+  set_top(data, who->session.account);
   return page(200, "feedback_fragment", std::move(data));
 }
 
@@ -104,7 +106,7 @@ Response Pages::feedback_item_fragment(const Request& request) {
   PageData data;
   const auto item = feedback_.find(who->session.account, param(request, "key"));
   if (item) data = feedback_item_data({who->session, *item, {}, {}}, options_.languages);
-  set_unanswered(data, who->session.account);
+  set_top(data, who->session.account);
   return page(200, item ? "feedback_item_fragment" : "feedback_gone_fragment", std::move(data));
 }
 

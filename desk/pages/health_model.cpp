@@ -53,7 +53,7 @@ std::string lead_words(const std::vector<Finding>& findings) {
 }
 
 std::string seen_words(const DeviceFacts& device, const HealthFacts& facts) {
-  if (!device.last_seen) return "not since this desk started";
+  if (!device.last_seen) return "not yet";
   return span_words(facts.now - *device.last_seen) + " ago";
 }
 

@@ -157,7 +157,7 @@ Response Pages::signed_page(int status, std::string_view name, PageData data,
       .set("may_choose", session.account.role != Role::greeter)
       .set("may_invite", session.account.role == Role::supervisor)
       .set("may_tell", may_tell(session.account));
-  set_unanswered(data, session.account);
+  set_top(data, session.account);
   for (const char* place :
        {"console", "walk_in", "feedback", "accounts", "desks", "health", "you", "consents"}) {
     data.set(std::string("on_") + place, name.starts_with(place));

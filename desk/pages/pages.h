@@ -113,7 +113,7 @@ class Pages {
   Response feedback_item(const Visitor& visitor, const FeedbackItem& item,
                          std::optional<std::string> text, std::optional<AnswerWanted> contact,
                          const std::string& said) const;
-  void set_unanswered(PageData& data, const Account& account) const;
+  void set_top(PageData& data, const Account& account) const;
   Response for_supervisors() const;
   Response feedback_gone() const;
   // consent_pages.cpp

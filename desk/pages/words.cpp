@@ -202,6 +202,8 @@ std::string why_words(const VisitRow& row) {
       return "At desk " + row.desk;
     case VisitState::in_court:
       return row.hearing ? "In court, hearing " + time_words(*row.hearing) : "In court";
+    case VisitState::left:
+      return "Left, as they said at a kiosk";
     case VisitState::waiting:
     case VisitState::finished:
     case VisitState::no_show:

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "core/feedback.h"
+#include "core/said.h"
 #include "core/visit.h"
 
 namespace doorway::kiosk {
@@ -21,10 +23,17 @@ struct OpenVisit {
 struct LeaveFeedback {
   FeedbackBody body;  // without the day
 };
+// Tell the desk what a person says of a number: answered by NumberAnswered, also when the desk does
+// not answer.
+struct TellNumber {
+  std::string number;
+  std::string check;
+  Said said = Said::back;
+};
 // Nothing of the last visitor may stay in caches of drawing or speech.
 struct Forget {};
 
-using Effect = std::variant<OpenVisit, LeaveFeedback, Forget>;
+using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

@@ -42,6 +42,15 @@ struct FeedbackKept {
   bool kept = false;  // durably
 };
 
+// What became of TellNumber.
+enum class NumberFound { yes, no, too_many_tries, desk_away };
+struct NumberAnswered {
+  NumberFound found = NumberFound::desk_away;
+  std::string state;  // as on the board, or "finished", "no_show", "left"
+  std::string desk;
+  friend bool operator==(const NumberAnswered&, const NumberAnswered&) = default;
+};
+
 // What the desk said last about the line.
 struct GroupLine {
   std::string group;
@@ -68,6 +77,6 @@ struct ReadinessChanged {
 
 using Event =
     std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened, NumbersSpent,
-                 StorageRefused, FeedbackKept, LobbyChanged, ReadinessChanged>;
+                 StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged, ReadinessChanged>;
 
 }  // namespace doorway::kiosk

@@ -167,6 +167,19 @@ Step opened(Model model, const VisitOpened& opened, const Surroundings& surround
   return only(replace_screen(std::move(model), std::move(ticket)));
 }
 
+// An answer that comes when nobody waits for it on that page is nobody's.  Where the digits were
+// wrong, Back leads to typing them again.
+Step number_answered(Model model, const NumberAnswered& answer) {
+  auto* check = std::get_if<CheckScreen>(&model.screen);
+  if (!model.waiting || check == nullptr) return only(std::move(model));
+  const Said said = check->said;
+  check->typed.clear();
+  model.waiting = false;
+  if (answer.found != NumberFound::yes) return only(go(std::move(model), ToldScreen{said, answer}));
+  model.trail.clear();
+  return only(replace_screen(std::move(model), ToldScreen{said, answer}));
+}
+
 // Thanks are said for what is kept.
 Step feedback_kept(Model model, bool kept) {
   if (answers_nobody(model)) return only(std::move(model));
@@ -252,6 +265,7 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
             return not_opened(std::move(model), StoppedScreen::Reason::store_refused);
           },
           [&](const FeedbackKept& answer) { return feedback_kept(std::move(model), answer.kept); },
+          [&](const NumberAnswered& answer) { return number_answered(std::move(model), answer); },
           [&](const LobbyChanged& lobby) {
             model.lobby = lobby;
             return only(std::move(model));

@@ -21,6 +21,7 @@
 #include "kiosk/flow/screens/languages.h"
 #include "kiosk/flow/screens/needs.h"
 #include "kiosk/flow/screens/notice.h"
+#include "kiosk/flow/screens/number_told.h"
 #include "kiosk/flow/screens/safety.h"
 #include "kiosk/flow/screens/service.h"
 #include "kiosk/flow/screens/spoken.h"
@@ -40,7 +41,7 @@ using Screen =
     std::variant<AttractScreen, LanguagesScreen, SpokenScreen, SignedScreen, ServiceScreen,
                  FactScreen, HearingScreen, PapersScreen, NoticeScreen, SafetyScreen, VisitScreen,
                  NeedsScreen, AnotherScreen, CaseScreen, NameScreen, TicketScreen, AskScreen,
-                 ClosedScreen, StoppedScreen, NumberScreen, FeedbackAboutScreen, FeedbackCaseScreen,
+                 ClosedScreen, StoppedScreen, NumberScreen, CheckScreen, ToldScreen, FeedbackAboutScreen, FeedbackCaseScreen,
                  FeedbackQuestionScreen, FeedbackTextScreen, FeedbackAnswerScreen,
                  FeedbackWayScreen, FeedbackReachScreen, FeedbackSayScreen, ThanksScreen, ZipScreen,
                  PersonRoleScreen, PersonFirstScreen, PersonHeardScreen>;

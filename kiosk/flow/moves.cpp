@@ -58,7 +58,9 @@ Step forget(const Model& model) {
   Step step;
   step.model.ready = model.ready;
   step.model.lobby = model.lobby;
-  step.model.abandoned = model.abandoned + (model.waiting ? 1 : 0);
+  // The desk's answer about a number is no answer of the store's: it is dropped by itself.
+  const bool store_answers = model.waiting && !std::holds_alternative<CheckScreen>(model.screen);
+  step.model.abandoned = model.abandoned + (store_answers ? 1 : 0);
   for (auto body : {what_was_said(model.feedback, model.feedback.language),
                     about_the_person(model.feedback, model.feedback.language)}) {
     if (!body) continue;
@@ -127,6 +129,18 @@ Step leave_person(Model model, const Surroundings& surroundings) {
   }
   model.waiting = true;
   return {std::move(model), {LeaveFeedback{std::move(*body)}}};
+}
+
+Step tell_number(Model model) {
+  auto* check = std::get_if<CheckScreen>(&model.screen);
+  if (model.waiting || check == nullptr || check->typed.size() != kCheckDigits) {
+    return only(std::move(model));
+  }
+  TellNumber tell{check->number, check->typed, check->said};
+  model.waiting = true;
+  Effects effects;
+  effects.emplace_back(std::move(tell));
+  return {std::move(model), std::move(effects)};
 }
 
 Step get_number(Model model, const Surroundings& surroundings) {

@@ -36,6 +36,9 @@ Model choose_language(Model model, const std::string& tag);
 // Asks for a need that the visitor has not asked for yet.
 void wish(Draft& draft, std::string_view need);
 
+// Tells the desk that the person is back or leaving, once the check digits are whole.
+Step tell_number(Model model);
+
 // To the menu, or to the page that says why there are no numbers now.
 Model begin_visit(Model model, const Surroundings& surroundings);
 

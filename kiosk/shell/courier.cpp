@@ -110,12 +110,15 @@ class Journeys {
     epoch_at_ = std::max(epoch_at_, later);
   }
 
-  void want_delivery() {
-    if (failures_ == 0) deliver_at_ = Steady::now();
-  }
-  void want_epoch(std::int64_t last) {
-    last_epoch_ = last;
-    epoch_at_ = Steady::now();
+  void take(const CourierOrder& order) {
+    if (const auto* epoch = std::get_if<AskEpoch>(&order)) {
+      last_epoch_ = epoch->last;
+      epoch_at_ = Steady::now();
+    } else if (const auto* number = std::get_if<AskNumber>(&order)) {
+      ask_number(*number);
+    } else if (failures_ == 0) {
+      deliver_at_ = Steady::now();
+    }
   }
 
   milliseconds next() const {
@@ -202,6 +205,15 @@ class Journeys {
     if (failures_ > 0) deliver_at_ = std::min(deliver_at_, Steady::now() + milliseconds(500));
   }
 
+  void ask_number(const AskNumber& ask) {
+    if (Steady::now() >= ask.until) return;
+    const auto result = client_->post("/v1/numbers", write_number(ask.tell));
+    const auto* answer = std::get_if<ClientAnswer>(&result);
+    const bool answered = answer != nullptr && answer->protocol;
+    news_.put(NumberHeard{ask.question, answered ? read_number_answer(answer->status, answer->body)
+                                                 : NumberAnswered{}});
+  }
+
   void ask_epoch() {
     const auto given = doorway::ask_epoch(*client_, *last_epoch_);
     epoch_at_ = Steady::now() + kLobbyEvery;
@@ -264,16 +276,10 @@ void Courier::run(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     try {
       journeys.make();
+      if (const auto order = orders_.take(stop, journeys.next())) journeys.take(*order);
     } catch (const std::runtime_error& error) {
       log_event(LogLevel::alarm, "request.failed", {{"reason", std::string(error.what())}});
       journeys.rest();
-    }
-    if (const auto order = orders_.take(stop, journeys.next())) {
-      if (const auto* ask = std::get_if<AskEpoch>(&*order)) {
-        journeys.want_epoch(ask->last);
-      } else {
-        journeys.want_delivery();
-      }
     }
   }
 }

@@ -1,7 +1,10 @@
 // The thread that speaks with the desk: delivers what the store has recorded, asks how the line
-// stands, fetches newer keysets and the center's file.  Nothing on the screen ever waits for it.
+// stands, fetches newer keysets and the center's file, and tells it who is back or leaving.  Only
+// who tells that waits for it, and not for long.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -10,6 +13,7 @@
 #include <vector>
 
 #include "core/center.h"
+#include "kiosk/flow/effect.h"
 #include "kiosk/flow/event.h"
 #include "kiosk/shell/mailbox.h"
 #include "kiosk/shell/store.h"
@@ -23,7 +27,13 @@ struct Deliver {};  // something was recorded just now
 struct AskEpoch {
   std::int64_t last = 0;
 };
-using CourierOrder = std::variant<Deliver, AskEpoch>;
+// Somebody waits for the answer until then; later it is not asked any more.
+struct AskNumber {
+  TellNumber tell;
+  std::int64_t question = 0;
+  std::chrono::steady_clock::time_point until;
+};
+using CourierOrder = std::variant<Deliver, AskEpoch, AskNumber>;
 
 // News.
 struct LobbyHeard {
@@ -32,7 +42,11 @@ struct LobbyHeard {
 struct CenterFetched {
   Center center;
 };
-using CourierNews = std::variant<LobbyHeard, CenterFetched>;
+struct NumberHeard {
+  std::int64_t question = 0;
+  NumberAnswered answer;
+};
+using CourierNews = std::variant<LobbyHeard, CenterFetched, NumberHeard>;
 
 class Courier {
  public:
@@ -44,7 +58,7 @@ class Courier {
   Courier(const Courier&) = delete;
   Courier& operator=(const Courier&) = delete;
 
-  void order(CourierOrder order) { orders_.put(order); }
+  void order(CourierOrder order) { orders_.put(std::move(order)); }
   Mailbox<CourierNews>& news() { return news_; }
 
  private:

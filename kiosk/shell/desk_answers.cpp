@@ -30,4 +30,26 @@ std::optional<LobbyChanged> read_lobby(std::string_view json) {
   }
 }
 
+std::string write_number(const TellNumber& tell) {
+  return nlohmann::json{
+      {"number", tell.number}, {"check", tell.check}, {"said", to_string(tell.said)}}
+      .dump();
+}
+
+NumberAnswered read_number_answer(int status, std::string_view json) {
+  try {
+    const auto answer = nlohmann::json::parse(json);
+    if (status == 200) {
+      return {NumberFound::yes, answer.at("state").get<std::string>(),
+              answer.at("desk").get<std::string>()};
+    }
+    const auto code = answer.at("error").at("code").get<std::string>();
+    if (code == "bad_number") return {NumberFound::no, {}, {}};
+    if (code == "slow_down") return {NumberFound::too_many_tries, {}, {}};
+  } catch (const nlohmann::json::exception&) {
+    // As below.
+  }
+  return {};
+}
+
 }  // namespace doorway::kiosk

@@ -11,6 +11,7 @@ using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds kLobbyHolds{60};
 constexpr milliseconds kLongest{30'000};
+constexpr milliseconds kDeskAnswers{8'000};
 
 std::optional<Direction> direction_of(const std::string& key) {
   if (key == "Tab") return Direction::next;
@@ -128,6 +129,10 @@ milliseconds KioskLoop::until_next() const {
                                                                    Steady::now()) +
                               milliseconds(1));
   }
+  if (desk_until_) {
+    const auto left = std::chrono::duration_cast<milliseconds>(*desk_until_ - Steady::now());
+    wait = std::min(wait, left + milliseconds(1));
+  }
   return std::max(wait, milliseconds(0));
 }
 
@@ -156,7 +161,9 @@ void KioskLoop::run_effect(const Effect& effect) {
                    ++awaited_;
                    parts_.store->order(RecordFeedback{feedback.body});
                  },
+                 [&](const TellNumber& tell) { ask_desk(tell); },
                  [&](const Forget&) {
+                   desk_until_.reset();
                    parts_.window.forget();
                    parts_.text.forget();
                    frame_ = {};
@@ -213,7 +220,27 @@ void KioskLoop::take_news(CourierNews news) {
   } else if (auto* fetched = std::get_if<CenterFetched>(&news)) {
     next_center_ = std::move(fetched->center);
     use_center();
+  } else if (const auto* number = std::get_if<NumberHeard>(&news)) {
+    if (!desk_until_ || number->question != question_) return;
+    desk_until_.reset();
+    handle(number->answer);
   }
+}
+
+void KioskLoop::ask_desk(const TellNumber& tell) {
+  if (parts_.courier == nullptr) {
+    handle(NumberAnswered{});
+    return;
+  }
+  desk_until_ = Steady::now() + kDeskAnswers;
+  parts_.courier->order(AskNumber{tell, ++question_, *desk_until_});
+}
+
+// A desk that does not answer is away; nobody stands before a page that waits for ever.
+void KioskLoop::check_desk_patience() {
+  if (!desk_until_ || Steady::now() < *desk_until_) return;
+  desk_until_.reset();
+  handle(NumberAnswered{});
 }
 
 // Never under a visitor's hands: only while the first screen waits for the next one.
@@ -234,6 +261,7 @@ void KioskLoop::check_lobby_age() {
 
 void KioskLoop::pass_time() {
   check_lobby_age();
+  check_desk_patience();
   handle(Ticked{});
 }
 
@@ -314,6 +342,11 @@ void KioskLoop::settle(milliseconds patience) {
     const auto left = std::chrono::duration_cast<milliseconds>(until - Steady::now());
     const auto answer = parts_.store->answers().take({}, std::max(left, milliseconds(1)));
     if (answer) take_answer(*answer);
+  }
+  while (desk_until_ && Steady::now() < until) {
+    const auto left = std::chrono::duration_cast<milliseconds>(until - Steady::now());
+    auto news = parts_.courier->news().take({}, std::max(left, milliseconds(1)));
+    if (news) take_news(std::move(*news));
   }
 }
 

@@ -73,6 +73,8 @@ class KioskLoop {
   void take_news(CourierNews news);
   void use_center();
   void check_lobby_age();
+  void ask_desk(const TellNumber& tell);
+  void check_desk_patience();
   void press_key(const std::string& name);
   void move_focus(Direction direction);
   void activate();
@@ -94,6 +96,8 @@ class KioskLoop {
   bool close_ = false;
   int awaited_ = 0;  // answers of the store under way
   std::optional<std::chrono::steady_clock::time_point> lobby_heard_;
+  std::int64_t question_ = 0;  // the newest to the desk; an answer to an older one is nobody's
+  std::optional<std::chrono::steady_clock::time_point> desk_until_;  // it is waited for
 };
 
 }  // namespace doorway::kiosk

@@ -36,6 +36,9 @@ void add_feedback(const Add& add, Model& model) {
   add("number", NumberScreen{});
   model.lobby = {true, {}, {{"B-417", "3", "called"}}};
   add("number-called", NumberScreen{"B-417"});
+  add("check", CheckScreen{"B-417", Said::back, "04"});
+  add("told", ToldScreen{Said::leaving, {NumberFound::yes, "left", ""}});
+  add("told-not-found", ToldScreen{Said::back, {NumberFound::no, "", ""}});
   add("feedback", FeedbackAboutScreen{});
   add("feedback-case", FeedbackCaseScreen{});
   add("feedback-question", FeedbackQuestionScreen{3});

@@ -25,6 +25,7 @@ inline constexpr auto kErrorCodes = std::to_array<ErrorCode>({
     {"expired", 403, "The device's certificate has expired; it may still be renewed."},
     {"wrong_source", 403, "The certificate names another source."},
     {"bad_code", 403, "The enrolment code is wrong, old, used or void."},
+    {"bad_number", 403, "Number and check digits are not those of one visit of today."},
     {"not_found", 404, "There is nothing at this path."},
     {"bad_method", 405, "The path does not take this method; Allow lists those it takes."},
     {"length_required", 411, "The body's length has to be given; chunked bodies are refused."},

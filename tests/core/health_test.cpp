@@ -32,6 +32,8 @@ HealthFacts well() {
                  RunFacts{kNow - 13h, true, false, "everything was delivered"},
                  0,
                  {}};
+  facts.talk_offered = true;
+  facts.talk_staffed = true;
   return facts;
 }
 
@@ -178,6 +180,31 @@ TEST_CASE("what CSS did not get is told with the reason and what to do", "[healt
   facts.night.refused = {"bad_signature"};
   CHECK(
       trouble(facts).starts_with("css-refused attention: Child support services refused 1 record"));
+}
+
+TEST_CASE("a desk that was off over night does not blame its kiosks in the morning", "[health]") {
+  HealthFacts facts = well();
+  facts.devices[0].last_seen = kNow - 15h;
+  facts.started = kNow - 1min;
+  CHECK(trouble(facts).empty());
+  CHECK(judge_device(facts.devices[0], facts).words ==
+        "Waiting to hear from kiosk-1, last heard 15 hours ago.");
+  facts.started = kNow - 11min;
+  CHECK(trouble(facts).starts_with("kiosk-1 broken: kiosk-1 has been silent for 15 hours."));
+}
+
+TEST_CASE("that nobody trained is there is told before anybody needs them", "[health][safety]") {
+  HealthFacts facts = well();
+  facts.talk_staffed = false;
+  CHECK(trouble(facts).starts_with("trained broken: Nobody who is trained is signed in."));
+  SECTION("not while the center gives no numbers") {
+    facts.open = false;
+    CHECK(trouble(facts).empty());
+  }
+  SECTION("not where the center offers no such talk") {
+    facts.talk_offered = false;
+    CHECK(trouble(facts).empty());
+  }
 }
 
 TEST_CASE("a health is read back from its word", "[health]") {

@@ -170,4 +170,30 @@ TEST_CASE("kinds of events are written and read by one table", "[core][line]") {
   CHECK_FALSE(parse_line_event_kind("deleted"));
 }
 
+TEST_CASE("who has left is in nobody's way and comes back to the old place", "[core][line]") {
+  const Center center = make_center();
+  LineScript script(center);
+  script.arrive("parent", {"flf-resp"}, at(9, 0));
+  script.arrive("later", {"flf-resp"}, at(9, 5));
+  script.event(LineEventKind::left, "parent", at(9, 10));
+  CHECK(script.order() == Keys{"later"});
+  CHECK(script.line.find("parent")->ended());
+  CHECK(script.state("parent", at(9, 10)) == VisitState::left);
+  script.event(LineEventKind::returned, "parent", at(9, 30), "", "", 0);
+  CHECK(script.order() == Keys{"parent", "later"});
+  CHECK(reason_for(*script.line.find("parent")) == PlaceReason::returned);
+}
+
+TEST_CASE("who leaves while called is with no desk any more", "[core][line]") {
+  const Center center = make_center();
+  LineScript script(center);
+  script.arrive("parent", {"flf-resp"}, at(9, 0));
+  script.event(LineEventKind::called, "parent", at(9, 5));
+  script.event(LineEventKind::left, "parent", at(9, 6), "", "", 0);
+  CHECK(script.line.find("parent")->desk.empty());
+  CHECK(script.line.find("parent")->account == 0);
+  script.event(LineEventKind::returned, "parent", at(9, 20), "", "", 0);
+  CHECK(script.line.find("parent")->given_back_by.empty());
+}
+
 }  // namespace doorway

@@ -74,6 +74,7 @@ TEST_CASE("a desk that has just begun has nothing to complain of but the backup"
   CHECK(facts.aside.empty());
   for (const Finding& finding : judge(facts)) {
     const bool expected = finding.about == "backup" || finding.about == "css" ||
+                          finding.about == "trained" ||
                           finding.about == "disk";  // this machine's own
     INFO(finding.words);
     CHECK((expected || finding.health == Health::ok));
@@ -101,6 +102,30 @@ TEST_CASE("a kiosk is known by when it asked and by what its own clock said", "[
   CHECK_FALSE(device.ahead);
   desk.store.revoke("/ljc/kiosk-1");
   CHECK(desk.health.facts().devices.at(0).revoked);
+}
+
+TEST_CASE("when a kiosk was last heard is known after a restart, to the minute", "[desk][health]") {
+  Desk desk;
+  desk.enrol("/ljc/kiosk-1", PrivateKey::generate());
+  const auto writes = [&] {
+    Statement ever = desk.database.prepare("SELECT total_changes()");
+    ever.step();
+    return ever.integer(0);
+  };
+  desk.health.heard("/ljc/kiosk-1");
+  const auto once = writes();
+  for (int i = 0; i < 19; ++i) {
+    desk.clock.advance(3s);
+    desk.health.heard("/ljc/kiosk-1");
+  }
+  CHECK(writes() == once);
+  desk.clock.advance(3s);
+  desk.health.heard("/ljc/kiosk-1");
+  CHECK(writes() == once + 1);
+  desk.clock.advance(24h);
+  const DeskHealth again(desk.database, desk.mutex, desk.store, desk.intake, desk.installation,
+                         desk.clock);
+  CHECK(again.facts().devices.at(0).last_seen == kNow + 60s);
 }
 
 TEST_CASE("what did not arrive and what is set aside is counted, not read", "[desk][health]") {
@@ -135,6 +160,17 @@ TEST_CASE("the last entry, the last night and the last backup are found", "[desk
   CHECK(facts.last_backup == kNow - 5h);
   CHECK(facts.night.closed_through == parse_day("2026-11-22"));
   CHECK(facts.night.records == 4);
+}
+
+TEST_CASE("whether somebody trained is there is asked of who is signed in now",
+          "[desk][health][safety]") {
+  Desk desk;
+  CHECK(desk.health.facts().talk_offered);
+  CHECK_FALSE(desk.health.facts().talk_staffed);
+  std::set<std::string> all;
+  for (const DeskPlace& each : desk.installation.center.desks) all.insert(each.code);
+  desk.health.trained_at([&] { return all; });
+  CHECK(desk.health.facts().talk_staffed);
 }
 
 TEST_CASE("what CSS has and lacks is read from sync.db, also while it is being written",

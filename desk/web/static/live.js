@@ -87,10 +87,13 @@
     const focused = live.contains(document.activeElement) ? document.activeElement.id : "";
     live.replaceChildren(fresh.content);
     shown = written;
-    // What belongs elsewhere on the page, like the count on the top bar.
+    // What belongs elsewhere on the page: the count on the top bar, what needs attention.
     for (const part of live.querySelectorAll("template[data-into]")) {
       const place = document.getElementById(part.dataset.into);
-      if (place) place.replaceChildren(part.content.cloneNode(true));
+      // What stands there already is not said again.
+      if (place && place.innerHTML.trim() !== part.innerHTML.trim()) {
+        place.replaceChildren(part.content.cloneNode(true));
+      }
     }
     if (focused) {
       const again = document.getElementById(focused);

@@ -35,6 +35,9 @@ Field field_on(NameScreen& screen, Model& model) {
 Field field_on(NumberScreen& screen, Model&) {
   return {&screen.typed, kNumberLimit};
 }
+Field field_on(CheckScreen& screen, Model&) {
+  return {&screen.typed, kCheckDigits};
+}
 Field field_on(FeedbackTextScreen& screen, Model& model) {
   return {&model.feedback.writing, kNoLimit, kFeedbackSpace, &screen.shift};
 }
@@ -123,7 +126,8 @@ MessageRef space_left(const std::string& text, std::size_t space) {
 Model type_into_field(Model model, const std::string& text, const Surroundings& surroundings) {
   const Field field = field_of(model);
   if (field.text == nullptr) return model;
-  const bool digits = std::holds_alternative<ZipScreen>(model.screen);
+  const bool digits = std::holds_alternative<ZipScreen>(model.screen) ||
+                      std::holds_alternative<CheckScreen>(model.screen);
   std::string longer = surroundings.text_rules.append(
       *field.text, digits ? without_other_than_digits(text) : text, field.limit);
   if (field.space > 0 && space_in_json(longer) > field.space) return model;
@@ -152,9 +156,20 @@ Step press(const NameScreen&, Model model, const std::string& id,
   return press_key(std::move(model), id, surroundings);
 }
 
-Step press(const NumberScreen&, Model model, const std::string& id,
+Step press(const NumberScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings) {
   if (id == "number/done") return forget(model);
+  const auto number = as_label(screen.typed);
+  if (number && (id == kNumberBack || id == kNumberLeaving)) {
+    const Said said = id == kNumberBack ? Said::back : Said::leaving;
+    return only(go(std::move(model), CheckScreen{*number, said, {}}));
+  }
+  return press_key(std::move(model), id, surroundings);
+}
+
+Step press(const CheckScreen&, Model model, const std::string& id,
+           const Surroundings& surroundings) {
+  if (id == "check/done") return tell_number(std::move(model));
   return press_key(std::move(model), id, surroundings);
 }
 
@@ -194,10 +209,18 @@ View view(const NameScreen& screen, const Model& model, const Surroundings& surr
 View view(const NumberScreen& screen, const Model& model, const Surroundings& surroundings) {
   View page = entry_page("number", text_field("number", screen.typed), case_keyboard(), model,
                          surroundings);
-  const auto state = number_state(screen.typed, model.lobby);
-  if (!state) return page;
+  const auto found = number_found(screen.typed, model.lobby);
   const auto field = std::ranges::find(page.widgets, "number/field", &Widget::id);
-  page.widgets.insert(field + 1, *state);
+  page.widgets.insert(field + 1, found.begin(), found.end());
+  return page;
+}
+
+View view(const CheckScreen& screen, const Model& model, const Surroundings& surroundings) {
+  View page =
+      entry_page("check", text_field("check", screen.typed), digit_keyboard(), model, surroundings);
+  const auto heading = std::ranges::find(page.widgets, Look::title, &Widget::look);
+  heading->label = number_said(screen.said);
+  if (screen.typed.size() < kCheckDigits) leave_out(page, "check/done");
   return page;
 }
 

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string>
 
+#include "core/said.h"
+
 namespace doorway::kiosk {
 
 struct Model;
@@ -16,6 +18,7 @@ inline constexpr int kCaseLimit = 30;  // grapheme clusters
 inline constexpr int kNameLimit = 40;
 inline constexpr int kNumberLimit = 8;
 inline constexpr int kZipDigits = 3;
+inline constexpr int kCheckDigits = 4;
 // Bytes of JSON, so that every language's part holds them (docs/protocol.md, Bodies).
 inline constexpr std::size_t kFeedbackSpace = 4000;
 inline constexpr std::size_t kReachSpace = 400;
@@ -27,10 +30,17 @@ struct NameScreen {
   bool shift = true;  // the next letter is a capital
   friend bool operator==(const NameScreen&, const NameScreen&) = default;
 };
-// "I already have a number": what the board shows of it, and nothing else.
+// "I already have a number": what the board shows of it, and what may be said of it.
 struct NumberScreen {
   std::string typed;
   friend bool operator==(const NumberScreen&, const NumberScreen&) = default;
+};
+// The digits that only the ticket shows: who says that they are back or leaving has it.
+struct CheckScreen {
+  std::string number;  // "B-417"
+  Said said = Said::back;
+  std::string typed;
+  friend bool operator==(const CheckScreen&, const CheckScreen&) = default;
 };
 struct FeedbackTextScreen {
   bool shift = true;
@@ -52,6 +62,8 @@ Step press(const NameScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings);
 Step press(const NumberScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings);
+Step press(const CheckScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings);
 Step press(const FeedbackTextScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings);
 Step press(const FeedbackReachScreen& screen, Model model, const std::string& id,
@@ -61,6 +73,7 @@ Step press(const ZipScreen& screen, Model model, const std::string& id,
 View view(const CaseScreen& screen, const Model& model, const Surroundings& surroundings);
 View view(const NameScreen& screen, const Model& model, const Surroundings& surroundings);
 View view(const NumberScreen& screen, const Model& model, const Surroundings& surroundings);
+View view(const CheckScreen& screen, const Model& model, const Surroundings& surroundings);
 View view(const FeedbackTextScreen& screen, const Model& model, const Surroundings& surroundings);
 View view(const FeedbackReachScreen& screen, const Model& model, const Surroundings& surroundings);
 View view(const ZipScreen& screen, const Model& model, const Surroundings& surroundings);

@@ -1,4 +1,5 @@
-// The number, the figures or an honest sentence in their place, the hearing, and the next steps.
+// The number, its check digits, the figures or an honest sentence in their place, the hearing, and
+// the next steps.
 #include "kiosk/flow/screens/ticket.h"
 
 #include <algorithm>
@@ -58,8 +59,17 @@ Widget figure(MessageRef caption, MessageRef value) {
   return in_card(std::move(widget));
 }
 
+// What proves later on whose number it is.
+Widget check_digits(const Ticket& ticket) {
+  Widget widget = paragraph({"ticket.check", {{"check", ticket.check}}});
+  widget.id = "ticket/check";
+  widget.privacy = Privacy::personal;
+  return in_card(std::move(widget));
+}
+
 void add_card(std::vector<Widget>& page, const TicketScreen& screen) {
   page.push_back(number(screen.ticket));
+  page.push_back(check_digits(screen.ticket));
   if (!screen.ahead) {
     page.push_back(in_card(paragraph("ticket.no-figures")));
     return;

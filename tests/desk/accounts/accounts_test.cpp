@@ -245,13 +245,13 @@ TEST_CASE("one session sits at a desk", "[accounts]") {
   const std::string one = f.token();
   const std::string two = f.token();
   CHECK(f.accounts.active_desks().empty());
-  CHECK_FALSE(f.accounts.safety_trained_signed_in());
+  CHECK(f.accounts.trained_desks().empty());
   f.accounts.choose_desk(one, "1");
   f.accounts.choose_desk(two, "1");
   CHECK(f.accounts.session(one, false)->desk.empty());
   CHECK(f.accounts.session(two, false)->desk == "1");
   CHECK(f.accounts.active_desks() == std::set<std::string>{"1"});
-  CHECK(f.accounts.safety_trained_signed_in());
+  CHECK(f.accounts.trained_desks() == std::set<std::string>{"1"});
   f.accounts.sign_out(two);
   CHECK(f.accounts.active_desks().empty());
 }

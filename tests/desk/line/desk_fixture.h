@@ -83,10 +83,16 @@ class DeskFixture {
   Database& database() { return *desk_database_; }
 
   // A person checks in at the kiosk; the record stays there until it is delivered.
-  std::string check_in(VisitDraft draft) {
+  Ticket ticket_for(VisitDraft draft) {
     if (draft.queue.language.empty()) draft.queue.language = "en";
     Recorder recorder(kiosk_database_, *kiosk_, clock, zone_, random);
-    return recorder.open_visit(draft, "check-in")->ticket.label;
+    return recorder.open_visit(draft, "check-in")->ticket;
+  }
+  std::string check_in(VisitDraft draft) { return ticket_for(std::move(draft)).label; }
+  Ticket arrive_with_ticket(VisitDraft draft) {
+    Ticket ticket = ticket_for(std::move(draft));
+    deliver();
+    return ticket;
   }
   std::string check_in_for(std::vector<std::string> services) {
     VisitDraft draft;

@@ -308,6 +308,24 @@ TEST_CASE("a private talk looks like any visit and is for trained people",
   done(desk.line().call_next(DeskFixture::trained()));
 }
 
+TEST_CASE("a visit that nobody present may take is told, and no other", "[desk][line][safety]") {
+  DeskFixture desk;
+  std::set<std::string> trained;
+  desk.line().trained_at([&] { return trained; });
+  desk.arrive_for({"flf-resp"});
+  CHECK_FALSE(desk.line().needs_attention());
+  desk.arrive_for({"css-inq", "private"});
+  CHECK(desk.line().needs_attention());
+  trained = {"3"};  // at a desk that does not take it
+  CHECK(desk.line().needs_attention());
+  trained = {"2"};
+  CHECK_FALSE(desk.line().needs_attention());
+  trained.clear();
+  desk.serve_next(DeskFixture::court());
+  done(desk.line().call_next(DeskFixture::css_staff()));
+  CHECK_FALSE(desk.line().needs_attention());  // not in the line now
+}
+
 TEST_CASE("what was said about safety is destroyed when the visit is finished",
           "[desk][line][privacy]") {
   DeskFixture desk;

@@ -58,6 +58,7 @@ class FakeLine final : public DeskLine {
     return board;
   }
   std::vector<GroupEstimate> estimates() override { return {}; }
+  bool needs_attention() override { return somebody_missing; }
   std::int64_t position() override {
     const std::lock_guard lock(mutex_);
     return position_;
@@ -190,6 +191,7 @@ class FakeLine final : public DeskLine {
   std::vector<std::string> outcomes;
   std::vector<std::string> case_numbers;
   bool numbers_spent = false;
+  bool somebody_missing = false;
 
  private:
   static bool over(VisitState state) {

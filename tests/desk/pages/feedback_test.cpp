@@ -52,7 +52,7 @@ TEST_CASE("a supervisor sees what was said, with ratings in words", "[pages][fee
   CHECK_FALSE(contains(list, "The building"));
   const std::string item = f.get("/feedback/" + f.only_key()).body;
   CHECK(contains(item, "Got what they came for"));
-  CHECK(contains(item, "Nobody could tell me about <span class=\"hidden-number\""));
+  CHECK(contains(item, "Nobody could tell me about <span class=\"hidden-words\""));
   CHECK(contains(item, "Call me &lt;b&gt;soon&lt;/b&gt;."));
   CHECK_FALSE(contains(item, "0300000123"));
   CHECK_FALSE(contains(item, "714-555-0100"));

@@ -20,6 +20,8 @@ inline HealthFacts new_desk(Instant now, const TimeZone& zone) {
   facts.certificates = {{"desk's certificate", now + hours(24 * 3600), "Ask for a new one."}};
   facts.keyset_from = now - hours(24);
   facts.keyset_until = now + hours(24 * 1800);
+  facts.talk_offered = true;
+  facts.talk_staffed = true;
   return facts;
 }
 
@@ -57,6 +59,7 @@ inline HealthFacts worst_day(Instant now, const TimeZone& zone) {
       {"kiosk-3", 2, "D", false, std::nullopt, std::nullopt, now - hours(30), 96, 0});
   facts.devices.push_back(
       {"kiosk-old", 1, "E", true, std::nullopt, std::nullopt, std::nullopt, 5, 0});
+  facts.talk_staffed = false;
   facts.aside = {{facts.today, "kiosk-1", "fork"},
                  {facts.today, "kiosk-1", "bad_signature"},
                  {facts.today, "kiosk-2", "500"}};

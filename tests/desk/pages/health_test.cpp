@@ -55,5 +55,27 @@ TEST_CASE("a desk that has just begun has words for what it does not have yet", 
   CHECK(contains(page, "not enrolled with child support services"));
 }
 
+TEST_CASE("supervisors of both agencies hear at once that a visit needs somebody",
+          "[pages][health][safety]") {
+  PagesFixture desk;
+  desk.make_account("court", Owner::court, Role::supervisor);
+  desk.make_account("css", Owner::css, Role::supervisor);
+  desk.make_account("helper", Owner::court);
+  const std::string words = "A visit needs attention.";
+  desk.sign_in("court");
+  CHECK_FALSE(contains(desk.get("/console").body, words));
+  desk.line.somebody_missing = true;
+  for (const char* name : {"court", "css"}) {
+    desk.sign_in(name);
+    for (const char* page : {"/console", "/console/fragment", "/feedback", "/health", "/you"}) {
+      INFO(page);
+      CHECK(contains(desk.get(page).body, words));
+    }
+  }
+  desk.sign_in("helper");
+  CHECK_FALSE(contains(desk.get("/console").body, words));
+  CHECK_FALSE(contains(desk.get("/console/fragment").body, words));
+}
+
 }  // namespace
 }  // namespace doorway::desk

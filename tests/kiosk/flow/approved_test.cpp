@@ -41,6 +41,12 @@ std::vector<std::string> plus(std::vector<std::string> way, const std::vector<st
 constexpr std::chrono::seconds kNoTime{0};
 const std::vector<std::string> kAbout = {"attract/feedback"};
 const std::vector<std::string> kNumber = {"attract/number"};
+const std::vector<std::string> kTold =
+    plus(kToCheck, {"key/0", "key/0", "key/4", "key/2", "check/done"});
+
+const std::vector<std::string> kToldLeaving = {"attract/number", "key/b", "key/4", "key/1", "key/7",
+                                               "number/leaving", "key/0", "key/0", "key/4", "key/2",
+                                               "check/done"};
 
 std::vector<Picture> pictures() {
   const auto plain = to_visit("css-inq", {"fact/neither"});
@@ -107,6 +113,14 @@ std::vector<Picture> pictures() {
       {"number", kNumber, {}, kNoTime, true},
       {"number-called", plus(kNumber, {"key/b", "key/4", "key/1", "key/7"}),
        LobbyChanged{true, {}, {{"B-417", "3", "called"}}}, kNoTime, true},
+      {"check", kToCheck, {}, kNoTime, true},
+      {"told-waiting", kTold, NumberAnswered{NumberFound::yes, "waiting", ""}, kNoTime, true},
+      {"told-left", kToldLeaving, NumberAnswered{NumberFound::yes, "left", ""}, kNoTime, true},
+      {"told-called", kTold, NumberAnswered{NumberFound::yes, "called", "3"}, kNoTime, true},
+      {"told-over", kTold, NumberAnswered{NumberFound::yes, "finished", ""}, kNoTime, true},
+      {"told-not-found", kTold, NumberAnswered{NumberFound::no, "", ""}, kNoTime, true},
+      {"told-too-many", kTold, NumberAnswered{NumberFound::too_many_tries, "", ""}, kNoTime, true},
+      {"told-desk-away", kTold, NumberAnswered{NumberFound::desk_away, "", ""}, kNoTime, true},
   };
 }
 

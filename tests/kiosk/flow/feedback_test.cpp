@@ -158,22 +158,4 @@ TEST_CASE("a long number is told of and stops nobody", "[kiosk][feedback]") {
   CHECK(left(walk).at(0).text == "Call 714-555-0100");
 }
 
-TEST_CASE("a number shows what the board shows, and nothing else", "[kiosk][number]") {
-  Walk walk;
-  walk.happen(LobbyChanged{true, {}, {{"B-417", "3", "called"}, {"B-900", "", "waiting"}}});
-  walk.press("attract/number").type("b4");
-  CHECK_FALSE(walk.has("number/state"));
-  walk.type("17");
-  CHECK(walk.widget("number/state").label ==
-        MessageRef("number.called", {{"desk", std::string("3")}}));
-  for (int i = 0; i < 4; ++i) walk.key(Key::backspace);
-  walk.type("B-900");
-  CHECK(walk.widget("number/state").label.key == "number.waiting");
-  walk.key(Key::backspace).type("1");
-  CHECK(walk.widget("number/state").label.key == "number.none");
-  walk.happen(LobbyChanged{});
-  CHECK(walk.widget("number/state").label.key == "number.desk-away");
-  CHECK(walk.press("number/done").screen() == "attract");
-}
-
 }  // namespace doorway::kiosk

@@ -101,6 +101,15 @@ std::set<std::string> everything_said() {
   walks.push_back(walks.back());
   walks.back().type("x").key(Key::backspace).key(Key::backspace).type("8");
   walks.emplace_back().press("attract/number").type("b417");
+  for (const auto found : {NumberFound::no, NumberFound::too_many_tries, NumberFound::desk_away}) {
+    walks.emplace_back().happen(LobbyChanged{true, {}}).press_all(kToCheck).type("0042");
+    walks.push_back(walks.back());
+    walks.back().press("check/done").answer(found);
+  }
+  for (const char* state : {"called", "serving", "left", "finished"}) {
+    walks.emplace_back().happen(LobbyChanged{true, {}}).press_all(kToCheck).type("0042");
+    walks.back().press("check/done").answer(NumberFound::yes, state, "3");
+  }
   for (const std::string way : {"phone", "text-message", "email", "letter"}) {
     walks.emplace_back().press_kept(kToAnswer).press_all({"answer/yes", "way/" + way});
   }

@@ -127,6 +127,8 @@ const std::vector<Station>& all_stations() {
         {"spoken", {"attract/spoken"}},
         {"signed", {"lang/ase"}},
         {"number", {"attract/number"}},
+        {"check", kToCheck},
+        {"told", kToCheck},
         {"feedback", {"attract/feedback"}},
         {"feedback-case", {"attract/feedback", "about/case"}},
         {"feedback-question", kToFeedback},
@@ -149,7 +151,11 @@ const std::vector<Station>& all_stations() {
 Walk walk_to(const Station& station) {
   // Sunday: closed.
   Walk walk(example_center(), station.screen == "closed" ? kMorning - 24h : kMorning);
+  if (station.way == kToCheck) walk.happen(LobbyChanged{true, {}});
   walk.press_kept(station.way);
+  if (station.screen == "told") {
+    walk.type("0042").press("check/done").answer(NumberFound::yes, "waiting");
+  }
   if (station.screen == "ticket") walk.open();
   if (station.screen == "stopped") walk.happen(StorageRefused{});
   return walk;

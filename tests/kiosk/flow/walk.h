@@ -53,6 +53,10 @@ class Walk {
     for (auto& effect : step.effects) effects.push_back(std::move(effect));
     return *this;
   }
+  // The desk has answered what was said of a number.
+  Walk& answer(NumberFound found, const std::string& state = "", const std::string& desk = "") {
+    return happen(NumberAnswered{found, state, desk});
+  }
   // The store has answered.
   Walk& open(const std::string& label = "B-417", bool desk_reached = true) {
     return happen(
@@ -121,6 +125,8 @@ class Walk {
 // Ways to well-known places.
 inline const std::vector<std::string> kToVisit = {"lang/en", "service/css-inq", "fact/neither",
                                                   "notice/go-on", "safety/keep-going"};
+inline const std::vector<std::string> kToCheck = {"attract/number", "key/b", "key/4",
+                                                  "key/1",          "key/7", "number/back"};
 inline const std::vector<std::string> kToFeedback = {"attract/feedback", "about/court"};
 inline const std::vector<std::string> kToAnswer = {"attract/feedback", "about/court", "rating/*",
                                                    "words/done"};

@@ -24,4 +24,24 @@ TEST_CASE("a captive portal's page is no lobby", "[kiosk][desk]") {
   }
 }
 
+TEST_CASE("what is said of a number is asked in the protocol's words", "[kiosk][desk]") {
+  CHECK(write_number({"B-417", "0042", Said::leaving}) ==
+        R"({"check":"0042","number":"B-417","said":"leaving"})");
+}
+
+TEST_CASE("only a desk's own answer says what became of a number", "[kiosk][desk]") {
+  CHECK(read_number_answer(200, R"({"state":"called","desk":"3"})") ==
+        NumberAnswered{NumberFound::yes, "called", "3"});
+  const auto refused = [](int status, const std::string& code) {
+    return read_number_answer(status, R"({"error":{"code":")" + code + R"(","message":""}})").found;
+  };
+  CHECK(refused(403, "bad_number") == NumberFound::no);
+  CHECK(refused(429, "slow_down") == NumberFound::too_many_tries);
+  CHECK(refused(403, "revoked") == NumberFound::desk_away);
+  CHECK(refused(404, "not_found") == NumberFound::desk_away);  // an older desk
+  for (const char* text : {"", "<html>Sign in</html>", "[]", R"({"state":1})"}) {
+    CHECK(read_number_answer(200, text).found == NumberFound::desk_away);
+  }
+}
+
 }  // namespace doorway::kiosk
