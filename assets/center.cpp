@@ -108,6 +108,7 @@ class CenterReader {
     center_.consent_version = top_.text("consent_version");
     center_.counts_suppressed_up_to =
         static_cast<int>(top_.integer("counts_suppressed_up_to", 1, 100, 10));
+    center_.withdraw_days = static_cast<int>(top_.integer("withdraw_days", 1, 3650, 180));
     center_.always_open = top_.flag("always_open", false);
     if (center_.always_open && !test_) {
       top_.fail("always_open", "'always_open' is for tests; in production give the hours");

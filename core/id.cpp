@@ -1,7 +1,9 @@
 // Identifiers: the fields that say something are written over random bytes.
 #include "core/id.h"
 
+#include <algorithm>
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 
@@ -46,6 +48,13 @@ std::string make_random_id(Random& random) {
   UuidBytes bytes;
   random.fill(bytes);
   return uuid_text(bytes, 4);
+}
+
+std::string make_derived_id(BytesView hash) {
+  assert(hash.size() >= UuidBytes().size());
+  UuidBytes bytes{};
+  std::copy_n(hash.begin(), bytes.size(), bytes.begin());
+  return uuid_text(bytes, 8);
 }
 
 bool is_uuid(std::string_view text) {

@@ -5,14 +5,17 @@
 #include <string>
 #include <string_view>
 
+#include "core/bytes.h"
 #include "core/ports.h"
 #include "core/time.h"
 
 namespace doorway {
 
 std::string make_record_id(CourtDay day, Random& random);
-// A random UUID (version 4), for batches and for visits as CSS sees them.
+// A random UUID (version 4), for batches.
 std::string make_random_id(Random& random);
+// A UUID of version 8 from the first 16 bytes of a hash, for visits as CSS sees them.
+std::string make_derived_id(BytesView hash);
 // Lower case, 8-4-4-4-12.
 bool is_uuid(std::string_view text);
 

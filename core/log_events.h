@@ -87,6 +87,10 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"storage.unprovisioned",
      "The disk has less room than a database is meant to have; `reason` says what is missing."},
     {"ticket.issued", "A number was issued; `ms` is how long the record took."},
+    {"withdrawal.not_purged",
+     "What was withdrawn still lies sealed; `reason` says why. Tried again."},
+    {"withdrawal.tried",
+     "A ticket was entered so that CSS deletes what it was told; `answer` says with what success."},
 });
 
 constexpr bool is_log_event(std::string_view name) {

@@ -26,7 +26,8 @@ struct EndedVisit {
 };
 
 // Rows for one visit, in the order it was served.  They share one new name for the visit, which
-// links to nothing at the center.  Consent without a case number gives none: counts only.
+// links to nothing at the center; the desk puts one that the ticket can make again in its place.
+// Consent without a case number gives none: counts only.
 std::vector<ShareBody> share_rows(const Center& center, const EndedVisit& visit, CourtDay received,
                                   Random& random);
 

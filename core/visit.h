@@ -78,7 +78,7 @@ struct SafetyBody {
 
 // One consented visit for one CSS service, for CSS.
 struct ShareBody {
-  std::string visit;  // a new uuid: CSS cannot link it to the center's ids
+  std::string visit;  // a uuid for CSS, which cannot link it to the center's ids
   CourtDay day;
   CourtDay received;
   std::string service;
@@ -88,6 +88,13 @@ struct ShareBody {
   std::optional<bool> follow_up;
   std::optional<std::string> language;
   friend bool operator==(const ShareBody&, const ShareBody&) = default;
+};
+
+// Asks CSS to delete its rows of one visit.
+struct WithdrawBody {
+  std::string visit;  // of the rows
+  CourtDay day;
+  friend bool operator==(const WithdrawBody&, const WithdrawBody&) = default;
 };
 
 // A count, or "1-10" when telling it could tell of a person.

@@ -5,6 +5,7 @@
 
 #include "assets/center.h"
 #include "sync/clock/system_time.h"
+#include "sync/device/control_token.h"
 #include "sync/device/private_file.h"
 #include "sync/record/signed.h"
 
@@ -125,9 +126,11 @@ tl::expected<Installation, ParseError> load_installation(const std::filesystem::
   }
   auto document = signed_center(*settings, *file, *authority->center_key);
   if (!document) return unexpected(document.error());
-  return Installation{std::move(*settings),  std::move(file->center), std::move(file->zone),
-                      std::move(*authority), std::move(*open),        std::move(*record_key),
-                      std::move(*document)};
+  SystemRandom random;
+  return Installation{std::move(*settings),  std::move(file->center),
+                      std::move(file->zone), std::move(*authority),
+                      std::move(*open),      std::move(*record_key),
+                      std::move(*document),  control_token(keys / "withdraw.secret", random)};
 }
 
 }  // namespace doorway::desk

@@ -25,6 +25,7 @@ struct Installation {
   std::vector<Opener> open;     // queue, personal, feedback, item; the one in use first
   PrivateKey record_key;        // signs the desk's own records
   std::string center_document;  // the center's file, signed, as kiosks fetch it
+  std::string ticket_secret;    // see docs/keys.md, withdraw.secret
 };
 
 struct Passphrases {

@@ -42,7 +42,7 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
                                installation.settings.database_megabytes << 20)),
       line_(database_, mutex_, installation.center,
             {installation.authority.self, part_opener(installation), installation.record_key,
-             installation.authority.keyset},
+             installation.authority.keyset, installation.ticket_secret},
             clock, *installation.zone, random),
       accounts_(database_, mutex_, clock, random),
       feedback_(database_, mutex_, part_opener(installation), clock, *installation.zone, random),

@@ -140,6 +140,12 @@ class Accounts {
   // Ends that wait.  False: not a supervisor of the same owner.
   bool forgive(const Account& by, std::int64_t account);
 
+  // A try to name a ticket, counted before it is looked at; whoever guesses waits longer and
+  // longer. Zero: go on; else how long to wait.
+  std::chrono::seconds try_ticket(std::int64_t account);
+  // That try was right and does not count; the ones before it do.
+  void ticket_was_right(std::int64_t account);
+
   // One's own, newest first; for a supervisor then those of the others of the same owner, by name.
   std::vector<OpenSession> sessions(const Account& by) const;
   // False: there is none, or it is not this account's to end.

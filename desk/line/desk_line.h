@@ -15,6 +15,7 @@
 #include "core/center.h"
 #include "core/line.h"
 #include "core/ports.h"
+#include "core/ticket.h"
 #include "core/visit.h"
 
 namespace doorway::desk {
@@ -112,6 +113,15 @@ struct ConsentedVisit {
   std::vector<std::string> services;
 };
 
+// What only who holds a ticket knows.
+struct ShownTicket {
+  CourtDay day;
+  std::string number;
+  std::string check;
+};
+// The same for a ticket that never was, one of which CSS was told nothing, and one that is too old.
+enum class DeletionAnswer { asked, asked_before, no_match };
+
 class DeskLine {
  public:
   virtual ~DeskLine() = default;
@@ -142,6 +152,8 @@ class DeskLine {
 
   // The number given, or nullopt when the day's numbers are spent.
   virtual std::optional<std::string> walk_in(const Staff& staff, const WalkIn& form) = 0;
+  // What to write down for whom this account added last; nullopt after a restart.
+  virtual std::optional<Ticket> last_walk_in(const Staff& staff) = 0;
 
   // What the person says at the desk: yes for these services and no for the account's others.  A
   // case number is sealed as one typed at the kiosk is; empty: as it was.
@@ -152,6 +164,10 @@ class DeskLine {
   virtual std::vector<ConsentedVisit> consented(const Staff& staff) = 0;
   // False: not there any more.
   virtual bool withdraw_consent(const Staff& staff, const std::string& key) = 0;
+
+  // After the night: the next one asks CSS to delete what it was told of this ticket's visit.  In
+  // the audit whatever the answer.
+  virtual DeletionAnswer ask_to_delete(const Staff& staff, const ShownTicket& ticket) = 0;
 
   // Name and case number: only for a visit that this account has called, and written to the audit.
   virtual std::optional<PersonalBody> open_personal(const Staff& staff, const std::string& key) = 0;

@@ -27,6 +27,10 @@
 #include "sync/journal/database.h"
 #include "sync/record/signed.h"
 
+namespace doorway {
+class Recorder;
+}
+
 namespace doorway::desk {
 
 // Keys that the line uses; all are outlived by it.
@@ -35,6 +39,7 @@ struct DeskKeys {
   PartOpener open;
   const PrivateKey& record;  // signs the desk's own records
   const Keyset& keyset;      // whom walk-ins are sealed to
+  std::string tickets = {};  // secret: makes a visit's name for CSS of its ticket
 };
 
 // What a night did.  Nothing in it means that there was nothing new.
@@ -97,11 +102,13 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   StepAnswer no_show(const Staff& staff, const std::string& key) override;
   StepAnswer back_to_line(const Staff& staff, const std::string& key) override;
   std::optional<std::string> walk_in(const Staff& staff, const WalkIn& form) override;
+  std::optional<Ticket> last_walk_in(const Staff& staff) override;
   StepAnswer set_consent(const Staff& staff, const std::string& key,
                          const std::set<std::string>& services,
                          const std::string& case_number) override;
   std::vector<ConsentedVisit> consented(const Staff& staff) override;
   bool withdraw_consent(const Staff& staff, const std::string& key) override;
+  DeletionAnswer ask_to_delete(const Staff& staff, const ShownTicket& ticket) override;
   std::optional<PersonalBody> open_personal(const Staff& staff, const std::string& key) override;
 
   // Closes every court day up to and with `through`: ends what still waits, composes what CSS may
@@ -163,7 +170,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::string own_letter() const;
   OwnChain next_of_chain();
   void write_chain(const OwnChain& chain);
-  VerifiedRecord make_walk_in(const OwnChain& chain, const std::string& label, const WalkIn& form);
+  VerifiedRecord make_walk_in(const OwnChain& chain, const Ticket& ticket, const WalkIn& form);
   // night.cpp
   struct Uncounted {
     std::string key;
@@ -182,6 +189,13 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   Composed compose(CourtDay day, const std::vector<EndedVisit>& visits, std::vector<ShareBody> rows,
                    const Identity& css);
   void purge_past_days();
+  // withdrawals.cpp
+  std::string name_for_css(const ShownTicket& ticket) const;
+  CourtDay oldest_withdrawable() const;
+  DeletionAnswer note_deletion(const Staff& staff, CourtDay day, const std::string& name);
+  void name_rows(std::vector<ShareBody>& rows, const EndedVisit& visit);
+  std::vector<std::string> compose_withdrawals(Recorder& recorder, CourtDay made);
+  void forget_told();
 
   Database& database_;
   std::mutex& mutex_;
@@ -198,6 +212,7 @@ class DeskLineStore final : public DeskLine, public RecordSink {
   std::optional<OwnChain> own_next_;  // written by accept() with the walk-in's record
   bool wipe_wanted_ = false;
   std::mutex walk_in_mutex_;
+  std::map<std::int64_t, Ticket> last_walk_ins_;  // by account
   std::mutex listeners_mutex_;
   std::vector<std::function<void()>> listeners_;
   std::function<std::set<std::string>()> staffed_desks_;

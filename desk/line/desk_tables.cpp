@@ -74,11 +74,23 @@ const std::string_view kDevicesHeardTables = R"sql(
 CREATE TABLE devices_heard (source TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+// By what looks random: neither table keeps an order of the day.
+const std::string_view kWithdrawalTables = R"sql(
+CREATE TABLE told_visits (
+  visit TEXT PRIMARY KEY, day TEXT NOT NULL, asked_on TEXT, withdrawn_by TEXT
+) STRICT, WITHOUT ROWID;
+CREATE TABLE told_rows (record TEXT PRIMARY KEY, visit TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE withdrawal_acts (
+  position INTEGER PRIMARY KEY, at INTEGER NOT NULL, account INTEGER NOT NULL, act TEXT NOT NULL
+) STRICT;
+)sql";
+
 Schema desk_schema() {
   Schema schema{kDeskApplicationId,
                 {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
                  kFeedbackTables, kAccountSafetyTables, kQuarantineTables, kBackupTables,
-                 kDeskPersonalTables, kFeedbackPeopleTables, kDevicesHeardTables}};
+                 kDeskPersonalTables, kFeedbackPeopleTables, kDevicesHeardTables,
+                  kWithdrawalTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

@@ -21,6 +21,11 @@ extern const std::string_view kFeedbackTables;
 // backups: when one was made, in milliseconds since 1970.
 extern const std::string_view kBackupTables;
 
+// told_visits: what CSS calls a visit that it was told of, which can be made again of its ticket
+// and of nothing else, and whether CSS was asked to delete it; told_rows: the records that told it.
+// withdrawal_acts: the audit of who asked; no ticket.
+extern const std::string_view kWithdrawalTables;
+
 // Every table of desk.db; each string is one migration.
 Schema desk_schema();
 

@@ -47,6 +47,7 @@ NightAnswer DeskLineStore::close_through(CourtDay through, const std::optional<I
       log_event("day.closed", {{"records", std::int64_t{*records}}});
     }
     purge_past_days();
+    forget_told();
     wipe();
   }
   notify();
@@ -123,6 +124,7 @@ std::optional<int> DeskLineStore::close_day(CourtDay day, const std::optional<Id
   for (const Uncounted& visit : uncounted) {
     ended.push_back(ended_visit(visit));
     auto shares = share_rows(center_, ended.back(), visit.received, random_);
+    name_rows(shares, ended.back());
     std::move(shares.begin(), shares.end(), std::back_inserter(rows));
   }
   auto closed = database_.prepare("SELECT 1 FROM closed_days WHERE day = ?1");
@@ -151,7 +153,7 @@ std::optional<int> DeskLineStore::close_day(CourtDay day, const std::optional<Id
   return news ? std::optional(composed.records) : std::nullopt;
 }
 
-// Rows, counts, then the manifest over both.  Inside the caller's transaction.
+// Withdrawals, rows, counts, then the manifest over all.  Inside the caller's transaction.
 DeskLineStore::Composed DeskLineStore::compose(CourtDay day, const std::vector<EndedVisit>& visits,
                                                std::vector<ShareBody> rows, const Identity& css) {
   start_epoch_of(css, database_);
@@ -161,10 +163,12 @@ DeskLineStore::Composed DeskLineStore::compose(CourtDay day, const std::vector<E
   std::sort(rows.begin(), rows.end(), [](const ShareBody& a, const ShareBody& b) {
     return std::pair(a.visit, a.service) < std::pair(b.visit, b.service);
   });
-  std::vector<std::string> hashes;
-  hashes.reserve(rows.size() + 1);
+  std::vector<std::string> hashes = compose_withdrawals(recorder, made);
+  auto told = database_.prepare("INSERT INTO told_rows (record, visit) VALUES (?1, ?2)");
   for (const ShareBody& row : rows) {
-    hashes.push_back(recorder.append("share", made, {{"share", write_body(row)}}).hash);
+    const auto share = recorder.append("share", made, {{"share", write_body(row)}});
+    told.bind(1, share.id).bind(2, row.visit).run();
+    hashes.push_back(share.hash);
   }
   std::string counted_in(kNotShared);
   if (std::any_of(visits.begin(), visits.end(), was_served)) {

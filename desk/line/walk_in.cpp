@@ -90,12 +90,12 @@ void DeskLineStore::write_chain(const OwnChain& chain) {
   row.bind_blob(4, to_bytes(chain.shuffle)).bind(5, chain.used).run();
 }
 
-VerifiedRecord DeskLineStore::make_walk_in(const OwnChain& chain, const std::string& label,
+VerifiedRecord DeskLineStore::make_walk_in(const OwnChain& chain, const Ticket& ticket,
                                            const WalkIn& form) {
   QueueBody queue = queue_of(form, center_);
-  queue.number = label;
-  queue.check = make_check(random_);
-  queue.arrived = std::chrono::floor<std::chrono::seconds>(clock_.now());
+  queue.number = ticket.label;
+  queue.check = ticket.check;
+  queue.arrived = std::chrono::floor<std::chrono::seconds>(ticket.issued);
   std::map<std::string, std::string> bodies = {{"queue", write_body(queue)}};
   if (form.name || form.case_number) {
     bodies["personal"] = write_body(PersonalBody{form.name, form.case_number, std::nullopt});
@@ -129,7 +129,7 @@ VerifiedRecord DeskLineStore::make_walk_in(const OwnChain& chain, const std::str
 std::optional<std::string> DeskLineStore::walk_in(const Staff& staff, const WalkIn& form) {
   if (staff.account == 0) return std::nullopt;
   const std::lock_guard one_at_a_time(walk_in_mutex_);
-  std::string label;
+  Ticket ticket;
   VerifiedRecord record;
   {
     const std::lock_guard lock(mutex_);
@@ -137,11 +137,14 @@ std::optional<std::string> DeskLineStore::walk_in(const Staff& staff, const Walk
     auto taken = database_.prepare("SELECT 1 FROM visit_labels WHERE day = ?1 AND label = ?2");
     for (bool free = false; !free; ++chain.used) {
       if (chain.used >= static_cast<int>(chain.shuffle.size())) return std::nullopt;
-      label = make_label(own_letter(), chain.shuffle[static_cast<std::size_t>(chain.used)]);
-      taken.bind(1, format_day(std::min(chain.day, today()))).bind(2, label);
+      ticket.label = make_label(own_letter(), chain.shuffle[static_cast<std::size_t>(chain.used)]);
+      taken.bind(1, format_day(std::min(chain.day, today()))).bind(2, ticket.label);
       free = !taken.step();
     }
-    record = make_walk_in(chain, label, form);
+    ticket.check = make_check(random_);
+    ticket.day = std::min(chain.day, today());
+    ticket.issued = clock_.now();
+    record = make_walk_in(chain, ticket, form);
     chain.last_seq += 1;
     chain.head = record.hash;
     own_next_ = chain;
@@ -150,8 +153,15 @@ std::optional<std::string> DeskLineStore::walk_in(const Staff& staff, const Walk
   if (results.empty() || results.front().status != "stored") {
     throw StorageError(StorageError::Kind::misuse, "a walk-in was not stored");
   }
+  last_walk_ins_[staff.account] = ticket;
   notify();
-  return label;
+  return ticket.label;
+}
+
+std::optional<Ticket> DeskLineStore::last_walk_in(const Staff& staff) {
+  const std::lock_guard one_at_a_time(walk_in_mutex_);
+  const auto found = last_walk_ins_.find(staff.account);
+  return found == last_walk_ins_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace doorway::desk

@@ -44,10 +44,7 @@ Response Pages::set_consent(const Request& request, const Visitor& who) {
 }
 
 Response Pages::show_consents(const Request& request, const Visitor& who) {
-  if (!may_tell(who.session.account)) {
-    return problem(403, "Not for your agency",
-                   "This page is for staff whose services CSS can be told of.");
-  }
+  if (!may_tell(who.session.account)) return not_for_your_agency();
   PageData::List visits;
   for (const ConsentedVisit& visit : line_.consented(staff_of(who.session))) {
     visits.push_back(PageData()

@@ -100,6 +100,8 @@ void Pages::add_routes(Router& router) {
   guarded(router, "POST", "/visits/{key}/consent", &Pages::set_consent);
   guarded(router, "POST", "/visits/{key}/withdraw", &Pages::withdraw_consent);
   guarded(router, "GET", "/consents", &Pages::show_consents);
+  guarded(router, "GET", "/consents/later", &Pages::show_withdrawal);
+  guarded(router, "POST", "/consents/later", &Pages::ask_to_delete);
 }
 
 void Pages::guarded(Router& router, const std::string& method, const std::string& pattern,

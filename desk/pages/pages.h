@@ -121,6 +121,13 @@ class Pages {
   Response set_consent(const Request& request, const Visitor& visitor);
   Response show_consents(const Request& request, const Visitor& visitor);
   Response withdraw_consent(const Request& request, const Visitor& visitor);
+  // withdrawal_pages.cpp
+  Response show_withdrawal(const Request& request, const Visitor& visitor);
+  Response ask_to_delete(const Request& request, const Visitor& visitor);
+  Response withdrawal_page(int status, const Visitor& visitor,
+                           const std::map<std::string, std::string>& form, const std::string& said,
+                           const std::string& problem) const;
+  Response not_for_your_agency() const;
   // health_page.cpp
   Response show_health(const Request& request, const Visitor& visitor);
   // walk_in_page.cpp

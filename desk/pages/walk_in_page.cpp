@@ -145,7 +145,16 @@ Response Pages::walk_in_done(const Request& request, const Visitor& who) {
   const std::string number = field(request.query, "number");
   // Only a number of ours is repeated on a page.
   if (!is_label(number)) return Response::redirect("/walk-in");
-  return signed_page(200, "walk_in_done", PageData().set("title", "Added").set("number", number),
+  // Check digits and day are for who added the visitor, who writes them down.
+  const auto ticket = line_.last_walk_in(staff_of(who.session));
+  const bool same = ticket && ticket->label == number;
+  return signed_page(200, "walk_in_done",
+                     PageData()
+                         .set("title", "Added")
+                         .set("number", number)
+                         .set("has_check", same)
+                         .set("check", same ? ticket->check : "")
+                         .set("day", same ? day_words(ticket->day) : ""),
                      who);
 }
 

@@ -38,6 +38,8 @@ constexpr auto kSaid = std::to_array<Words>({
     {"case-long", "That case number is too long. Nothing was saved."},
     {"withdrawn", "CSS is told nothing of that visit."},
     {"not-withdrawn", "Nothing was changed: the day is closed, or there was nothing to take back."},
+    {"asked", "Tonight CSS is asked to delete what it was told of that visit."},
+    {"asked-before", "CSS was asked already to delete what it was told of that visit."},
     {"welcome", "Your account is ready. Sign in with it."},
     {"signed-out", "You are signed out."},
     {"answered", "Marked as answered."},

@@ -40,6 +40,15 @@ CREATE TABLE for_later (
 CREATE TABLE progress (only INTEGER PRIMARY KEY CHECK (only = 1), through INTEGER NOT NULL) STRICT;
 )sql";
 
+// withdrawn_rows: whose sealed parts `serve` deletes.
+constexpr std::string_view kWithdrawalTables = R"sql(
+CREATE TABLE withdrawals (
+  record_id TEXT PRIMARY KEY, center TEXT NOT NULL, visit TEXT NOT NULL, day TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX visits_by_name ON visits (center, visit);
+CREATE TABLE withdrawn_rows (record_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+)sql";
+
 std::string center_of(const std::string& source) {
   return source.substr(1, source.find('/', 1) - 1);
 }
@@ -76,6 +85,13 @@ class Tables {
     rows_.insert("nights", {part.record_id, center_of(part.source), format_day(body.day),
                             body.records, body.hash, std::int64_t{body.nothing}});
     ++count_.nights;
+  }
+
+  // Rows of the visit go once everything of this run is opened: they may come after it.
+  void withdraw(const SealedPart& part, const WithdrawBody& body) {
+    rows_.insert("withdrawals",
+                 {part.record_id, center_of(part.source), body.visit, format_day(body.day)});
+    ++count_.withdrawals;
   }
 
   // Ours, but of a kind that this version has no table for: a later one finds it here.
@@ -138,6 +154,33 @@ void take_body(Tables& tables, const SealedPart& part, const tl::expected<Body, 
   }
 }
 
+// An earlier version put withdrawals aside for this one.
+void open_put_aside(Database& sealed, Database& opened, OpenRows& rows, OpenedCount& count,
+                    const std::vector<Opener>& openers) {
+  Statement aside = opened.prepare("SELECT record_id FROM for_later WHERE part = 'withdraw'");
+  Statement find = sealed.prepare(
+      "SELECT r.source, p.sealed FROM records r JOIN record_parts p ON p.position = r.position"
+      " WHERE r.id = ?1 AND p.name = 'withdraw'");
+  while (aside.step()) {
+    const std::string id = aside.text(0);
+    if (find.bind(1, id).step()) {
+      open_part(rows, count, {id, find.text(0), "withdraw", find.blob(1)}, openers);
+    }
+  }
+  opened.execute(
+      "DELETE FROM for_later WHERE part = 'withdraw'"
+      " AND record_id IN (SELECT record_id FROM withdrawals)");
+}
+
+// Whatever came first, the row or its withdrawal, in this run or another.
+void delete_withdrawn(Database& opened) {
+  opened.execute(
+      "INSERT INTO withdrawn_rows SELECT v.record_id FROM withdrawals w"
+      " JOIN visits v ON v.center = w.center AND v.visit = w.visit WHERE true"
+      " ON CONFLICT DO NOTHING;"
+      "DELETE FROM visits WHERE record_id IN (SELECT record_id FROM withdrawn_rows)");
+}
+
 std::int64_t opened_through(Database& opened) {
   Statement find = opened.prepare("SELECT through FROM progress");
   return find.step() ? find.integer(0) : 0;
@@ -161,6 +204,8 @@ void open_part(OpenRows& rows, OpenedCount& count, const SealedPart& part,
     return take_body(tables, part, read_counts(*content->body), &Tables::counts);
   if (part.name == "manifest")
     return take_body(tables, part, read_manifest(*content->body), &Tables::manifest);
+  if (part.name == "withdraw")
+    return take_body(tables, part, read_withdraw(*content->body), &Tables::withdraw);
   tables.later(part);
 }
 
@@ -168,13 +213,14 @@ Schema collector_schema() {
   return {kSealedId, {kRecordStoreTables, kQuarantineTables}};
 }
 Schema opened_schema() {
-  return {kOpenedId, {kOpenedTables}};
+  return {kOpenedId, {kOpenedTables, kWithdrawalTables}};
 }
 
 OpenedCount open_records(Database& sealed, Database& opened, const std::vector<Opener>& openers) {
   OpenedCount count;
   Transaction transaction(opened);
   SqliteRows rows(opened);
+  open_put_aside(sealed, opened, rows, count, openers);
   std::int64_t through = opened_through(opened);
   Statement find = sealed.prepare(
       "SELECT records.position, records.id, records.source, record_parts.name, record_parts.sealed"
@@ -185,6 +231,7 @@ OpenedCount open_records(Database& sealed, Database& opened, const std::vector<O
     open_part(rows, count, {find.text(1), find.text(2), find.text(3), find.blob(4)}, openers);
     through = find.integer(0);
   }
+  delete_withdrawn(opened);
   opened
       .prepare(
           "INSERT INTO progress VALUES (1, ?1) ON CONFLICT DO UPDATE SET through = "
@@ -193,6 +240,22 @@ OpenedCount open_records(Database& sealed, Database& opened, const std::vector<O
       .run();
   transaction.commit();
   return count;
+}
+
+int purge_withdrawn(Database& sealed, const std::filesystem::path& opened_file) {
+  if (!std::filesystem::exists(opened_file)) return 0;
+  Database opened = Database::open_read_only(opened_file, opened_schema());
+  Statement rows = opened.prepare("SELECT record_id FROM withdrawn_rows");
+  Transaction transaction(sealed);
+  Statement purge = sealed.prepare(
+      "DELETE FROM record_parts WHERE position = (SELECT position FROM records WHERE id = ?1)");
+  int purged = 0;
+  while (rows.step()) {
+    purge.bind(1, rows.text(0)).run();
+    purged += sealed.changes() > 0 ? 1 : 0;
+  }
+  transaction.commit();
+  return purged;
 }
 
 }  // namespace doorway

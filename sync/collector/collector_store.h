@@ -18,6 +18,7 @@ struct OpenedCount {
   int visits = 0;
   int counts = 0;  // records, not rows
   int nights = 0;
+  int withdrawals = 0;
   int not_ours = 0;  // does not open, or does not belong to its record: kept aside, alarm
 };
 
@@ -25,5 +26,9 @@ struct OpenedCount {
 // caller has checked that they are all there and each with its certificate, since what does not
 // open is not tried again. Safe to run again: a record fills its rows once.
 OpenedCount open_records(Database& sealed, Database& opened, const std::vector<Opener>& openers);
+
+// For `serve`, which alone writes collector.db: deletes the sealed parts of the rows that `open`
+// found withdrawn; header, signature and place in the chain stay.  How many were deleted.
+int purge_withdrawn(Database& sealed, const std::filesystem::path& opened_file);
 
 }  // namespace doorway

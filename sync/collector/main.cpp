@@ -162,7 +162,7 @@ int open(const CollectorSettings& settings, const Options& options) {
     count = open_postgres(pool, *openers);
   }
   std::cout << "Opened into " << place << ": " << count.visits << " visits, " << count.counts
-            << " counts, " << count.nights << " nights.\n";
+            << " counts, " << count.nights << " nights, " << count.withdrawals << " withdrawals.\n";
   if (count.not_ours > 0) {
     return fail(std::to_string(count.not_ours) +
                 " parts do not open or do not belong to their record; they are kept and listed in "

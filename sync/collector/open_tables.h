@@ -45,6 +45,10 @@ inline constexpr auto kOpenColumns = std::to_array<OpenColumn>({
     {"not_ours", "reason", "text", "", "Why it was not used."},
     {"for_later", "record_id", "text", "key", "A record of a kind for a later version."},
     {"for_later", "part", "text", "key", "The part's name."},
+    {"withdrawals", "record_id", "text", "key", "The record that asked; what it named is deleted."},
+    {"withdrawals", "center", "text", "", "The center that sent it."},
+    {"withdrawals", "visit", "text", "", "The name that the visit had in visits."},
+    {"withdrawals", "day", "text", "", "Court day of the visit."},
 });
 
 }  // namespace doorway

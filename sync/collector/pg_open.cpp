@@ -53,6 +53,8 @@ void make_tables(PgPool& pool) {
       if (column.table != last) connection.run(definition_of(column.table));
       last = column.table;
     }
+    connection.run(
+        "CREATE INDEX IF NOT EXISTS visits_by_name ON doorway_open.visits (center, visit)");
     connection.run(kNightsHeld);
   });
 }
@@ -85,6 +87,32 @@ class PgRows final : public OpenRows {
   PgConnection& connection_;
 };
 
+// Rows that were withdrawn, whatever came first, and what lies sealed of them.
+void delete_withdrawn(PgConnection& connection) {
+  const auto found = connection.run(
+      "SELECT v.record_id FROM doorway_open.withdrawals AS w JOIN doorway_open.visits AS v"
+      " ON v.center = w.center AND v.visit = w.visit");
+  if (found.empty()) return;
+  std::vector<std::string> ids;
+  for (const PgRow& row : found) ids.push_back(row[0].value());
+  for (const char* table : {"doorway_open.visits", "doorway.record_parts"}) {
+    connection.run("DELETE FROM " + std::string(table) + " WHERE record_id = ANY($1::text[])",
+                   {pg_texts(ids)});
+  }
+}
+
+// An earlier version put withdrawals aside for this one: they wait again.
+void take_put_aside(PgConnection& connection) {
+  const auto aside = connection.run(
+      "DELETE FROM doorway_open.for_later AS f USING doorway.record_parts AS p"
+      " WHERE p.record_id = f.record_id AND p.name = f.part AND f.part = 'withdraw'"
+      " RETURNING f.record_id");
+  for (const PgRow& row : aside) {
+    connection.run("DELETE FROM doorway_open.opened WHERE record_id = $1",
+                   {pg_text(row[0].value())});
+  }
+}
+
 // Opens some of what waits; false when nothing does.
 bool open_some(PgConnection& connection, OpenedCount& count, const std::vector<Opener>& openers) {
   const auto waiting = connection.run(
@@ -102,6 +130,7 @@ bool open_some(PgConnection& connection, OpenedCount& count, const std::vector<O
   }
   connection.run("INSERT INTO doorway_open.opened SELECT unnest($1::text[]) ON CONFLICT DO NOTHING",
                  {pg_texts(ids)});
+  delete_withdrawn(connection);
   return !waiting.empty();
 }
 
@@ -114,6 +143,7 @@ void drop_partition(PgConnection& connection, const std::string& table, const st
 
 OpenedCount open_postgres(PgPool& pool, const std::vector<Opener>& openers) {
   make_tables(pool);
+  pool.in_transaction(take_put_aside);
   OpenedCount count;
   for (bool more = true; more;) {
     OpenedCount after = count;
@@ -123,6 +153,7 @@ OpenedCount open_postgres(PgPool& pool, const std::vector<Opener>& openers) {
     });
     count = after;
   }
+  // The last round saw what another run committed meanwhile, so that two at once leave no row.
   return count;
 }
 

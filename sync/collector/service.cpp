@@ -82,12 +82,14 @@ class HeldStore {
  public:
   virtual ~HeldStore() = default;
   virtual RecordStore& records() = 0;
+  // What analysts' side found withdrawn goes from here too.
+  virtual void purge_withdrawn() {}
 };
 
 class SqliteStore final : public HeldStore {
  public:
-  explicit SqliteStore(const std::filesystem::path& file)
-      : database_(Database::open(file, collector_schema())) {
+  SqliteStore(const std::filesystem::path& file, std::filesystem::path opened)
+      : database_(Database::open(file, collector_schema())), opened_(std::move(opened)) {
     if (database_.quick_check() != "ok") {
       throw StorageError(StorageError::Kind::corrupt,
                          file.string() + " is damaged; nothing was changed");
@@ -95,8 +97,25 @@ class SqliteStore final : public HeldStore {
   }
   RecordStore& records() override { return store_; }
 
+  // No batch fails for it: whatever stands in the way, the next batch tries again.
+  void purge_withdrawn() override {
+    const std::lock_guard lock(mutex_);
+    try {
+      const int purged = doorway::purge_withdrawn(database_, opened_);
+      wipe_wanted_ = wipe_wanted_ || purged > 0;
+      if (purged > 0) log_event("records.purged", {{"records", std::int64_t{purged}}});
+      if (wipe_wanted_) database_.checkpoint_truncate();
+      wipe_wanted_ = false;
+    } catch (const StorageError& error) {
+      log_event(LogLevel::warning, "withdrawal.not_purged",
+                {{"reason", std::string(error.what())}});
+    }
+  }
+
  private:
   Database database_;
+  std::filesystem::path opened_;
+  bool wipe_wanted_ = false;
   std::mutex mutex_;
   SqliteRecordStore store_{database_, mutex_, false, nullptr};
 };
@@ -113,7 +132,7 @@ class PostgresStore final : public HeldStore {
 
 std::unique_ptr<HeldStore> open_store(const CollectorSettings& settings) {
   if (!settings.database.empty()) return std::make_unique<PostgresStore>(settings.database);
-  return std::make_unique<SqliteStore>(collector_file(settings));
+  return std::make_unique<SqliteStore>(collector_file(settings), opened_file(settings));
 }
 
 }  // namespace
@@ -149,6 +168,8 @@ void serve_collector(const CollectorSettings& settings, const Clock& clock, Rand
   IntakeOptions options = intake_options(*authority);
   options.time_zone = settings.time_zone;
   Intake intake(options, store, clock, *zone, random);
+  held->purge_withdrawn();
+  intake.on_stored([&held] { held->purge_withdrawn(); });
 
   Router control_router;
   add_control_routes(control_router, control_token(settings.state / kTokenFile, random), intake,

@@ -1,5 +1,5 @@
-// Passwords of staff by scrypt, and comparing in constant time.  The parameters stand with each
-// hash, so that they can grow without invalidating the ones stored.
+// Passwords of staff and numbers on tickets by scrypt, and comparing in constant time.  The
+// parameters stand with each hash, so that they can grow without invalidating the ones stored.
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include "core/encoding.h"
 #include "sync/crypto/keys.h"
 #include "sync/crypto/openssl_handles.h"
+#include "sync/crypto/slow_hash.h"
 
 namespace doorway {
 namespace {
@@ -75,6 +76,12 @@ bool check_password(std::string_view password, std::string_view stored) {
   if (*p < 1 || *p > 16) return false;
   const auto derived = derive(password, *salt, Cost{*n, *r, *p});
   return derived && equal_in_constant_time(*derived, *key);
+}
+
+Bytes slow_hash(std::string_view words, BytesView secret) {
+  const auto key = derive(words, secret, Cost{16'384, 8, 1});
+  if (!key) throw_crypto_error("hashing what is on a ticket");
+  return *key;
 }
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {

@@ -8,6 +8,6 @@
 namespace doorway {
 
 inline constexpr std::int32_t kDeskApplicationId = 0x4457646B;  // "DWdk"
-inline constexpr std::size_t kDeskForm = 11;
+inline constexpr std::size_t kDeskForm = 12;
 
 }  // namespace doorway

@@ -11,8 +11,19 @@ std::string what_it_is(const std::string& part) {
   if (part == "share") return "a row about one visit";
   if (part == "counts") return "the day's counts";
   if (part == "manifest") return "the night's manifest";
-  if (part == "withdraw") return "a request to delete a row";
+  if (part == "withdraw") return "a request to delete the rows of one visit";
   return "a record whose content is deleted here by now";
+}
+
+// Empty for what nobody took back.  Known as long as it can be taken back.
+std::string what_was_withdrawn(Database& desk, const std::string& id) {
+  Statement find = desk.prepare(
+      "SELECT v.asked_on, v.withdrawn_by FROM told_rows r JOIN told_visits v ON v.visit = r.visit"
+      " WHERE r.record = ?1 AND v.asked_on IS NOT NULL");
+  if (!find.bind(1, id).step()) return {};
+  const std::string words = "It was withdrawn at a desk on " + find.text(0) + ": ";
+  if (find.is_null(1)) return words + "the next night asks CSS to delete it.\n";
+  return words + "record " + find.text(1) + " asks CSS to delete it.\n";
 }
 
 }  // namespace
@@ -28,6 +39,8 @@ std::optional<std::string> explain_record(const std::filesystem::path& desk_data
                       std::to_string(find.integer(2)) + " of epoch " +
                       std::to_string(find.integer(1)) + ": " +
                       what_it_is(find.is_null(3) ? "" : find.text(3)) + ".\n";
+  find.reset();
+  words += what_was_withdrawn(desk, id);
   const auto refused = store.quarantined();
   const auto found = std::ranges::find(refused, id, &Quarantined::record);
   if (found != refused.end()) {

@@ -148,6 +148,10 @@ std::string write_body(const ShareBody& body) {
                   {"language", text_or_null(body.language)}}});
 }
 
+std::string write_body(const WithdrawBody& body) {
+  return write_json({JsonObject{{"visit", {body.visit}}, {"day", {format_day(body.day)}}}});
+}
+
 std::string write_body(const CountsBody& body) {
   JsonList closed;
   for (const ServiceCount& count : body.closed) {
@@ -212,6 +216,16 @@ tl::expected<ShareBody, ParseError> read_share(std::string_view json) {
     body.outcome = reader.optional_text("outcome");
     body.follow_up = reader.optional_flag("follow_up");
     body.language = reader.optional_text("language");
+    return body;
+  });
+}
+
+tl::expected<WithdrawBody, ParseError> read_withdraw(std::string_view json) {
+  return read_object(json, [](FieldReader& reader) {
+    WithdrawBody body;
+    body.visit = reader.text("visit");
+    reader.require(is_uuid(body.visit), "visit", "is not a UUID in lower case");
+    body.day = reader.day("day");
     return body;
   });
 }

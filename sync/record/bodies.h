@@ -18,6 +18,7 @@ std::string write_body(const PersonalBody& body);
 std::string write_body(const SafetyBody& body);
 std::string write_body(const FeedbackBody& body);
 std::string write_body(const ShareBody& body);
+std::string write_body(const WithdrawBody& body);
 std::string write_body(const CountsBody& body);
 std::string write_body(const ManifestBody& body);
 
@@ -26,6 +27,7 @@ tl::expected<PersonalBody, ParseError> read_personal(std::string_view json);
 tl::expected<SafetyBody, ParseError> read_safety(std::string_view json);
 tl::expected<FeedbackBody, ParseError> read_feedback(std::string_view json);
 tl::expected<ShareBody, ParseError> read_share(std::string_view json);
+tl::expected<WithdrawBody, ParseError> read_withdraw(std::string_view json);
 tl::expected<CountsBody, ParseError> read_counts(std::string_view json);
 tl::expected<ManifestBody, ParseError> read_manifest(std::string_view json);
 

@@ -47,6 +47,7 @@ TEST_CASE("a center's file becomes what it says", "[assets][center]") {
   CHECK(center->holidays.at(0).day == CourtDay{2027y / 1 / 1});
   CHECK(center->sharing.at(0).fields == std::vector<std::string>{"case", "language"});
   CHECK(center->counts_suppressed_up_to == 10);
+  CHECK(center->withdraw_days == 180);
   CHECK_FALSE(center->always_open);
 }
 

@@ -41,6 +41,15 @@ TEST_CASE("only lower case 8-4-4-4-12 is an id", "[core][id]") {
   CHECK_FALSE(is_uuid(text));
 }
 
+TEST_CASE("the same hash makes the same name, and its version says that it is made", "[core][id]") {
+  const std::string hash = "0123456789abcdef and more of it";
+  const std::string id = make_derived_id(hash);
+  CHECK(is_uuid(id));
+  CHECK(id[14] == '8');
+  CHECK(make_derived_id(hash) == id);
+  CHECK(make_derived_id("1123456789abcdef and more of it") != id);
+}
+
 TEST_CASE("a source is /center/device and nothing else", "[core][id]") {
   CHECK(is_source("/ljc/kiosk-1"));
   CHECK(is_source("/" + std::string(32, 'a') + "/" + std::string(32, '9')));

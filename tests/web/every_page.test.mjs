@@ -70,6 +70,15 @@ const pages = {
     await desk.arrive({ kind: "consent", number: `E-${(serial += 1)}` });
     return memberAt(options, "/consents", "css", "3");
   },
+  "/consents/later": async (options) => {
+    const page = await memberAt(options, "/consents/later", "css", "3");
+    await page.getByLabel("Number, like B-417").fill("B-418");
+    await page.getByLabel("Four check digits").fill("0042");
+    await page.getByRole("button", { name: "Ask CSS to delete it" }).click();
+    // The first few times it says that nothing matches, then that one has to wait.
+    await page.locator("#problem").waitFor();
+    return page;
+  },
   "/health": async (options) => {
     await fetch(`${desk.address}/demo/health?day=worst`, { method: "POST" });
     return memberAt(options, "/health");
@@ -306,6 +315,11 @@ test("without scripts every form does what it says", async () => {
   await member.goto(`${desk.address}/consents`);
   await press(member, `Tell CSS nothing of D-${serial}`);
   await shows(member, "CSS is told nothing of that visit");
+  await member.goto(`${desk.address}/consents/later`);
+  await member.getByLabel("Number, like B-417").fill("b 417");
+  await member.getByLabel("Four check digits").fill("0042");
+  await press(member, "Ask CSS to delete it");
+  await shows(member, "Tonight CSS is asked to delete");
   await member.goto(`${desk.address}/console`);
   await press(member, "start");
   await press(member, "Finish and call next");

@@ -454,3 +454,22 @@ TEST_CASE("a closed account's link for a new password is void", "[accounts]") {
   CHECK_FALSE(f.accounts.find_reset(link).has_value());
   CHECK(f.accounts.reset_password(link, "quite another phrase") == AccountProblem::link_gone);
 }
+
+TEST_CASE("guessing what is on a ticket is slowed down, and one right one buys no more guesses",
+          "[accounts]") {
+  Fixture f;
+  for (int i = 0; i < 5; ++i) CHECK(f.accounts.try_ticket(5).count() == 0);
+  CHECK(f.accounts.try_ticket(5) == std::chrono::seconds(1));
+  CHECK(f.accounts.try_ticket(6).count() == 0);  // another account
+  f.clock.advance(std::chrono::seconds(1));
+  CHECK(f.accounts.try_ticket(5).count() == 0);
+  f.accounts.ticket_was_right(5);
+  CHECK(f.accounts.try_ticket(5).count() == 0);
+  CHECK(f.accounts.try_ticket(5) == std::chrono::seconds(2));
+  // To a quarter of an hour and no further.
+  for (int i = 0; i < 20; ++i) {
+    f.clock.advance(std::chrono::minutes(15));
+    f.accounts.try_ticket(5);
+  }
+  CHECK(f.accounts.try_ticket(5) == std::chrono::minutes(15));
+}

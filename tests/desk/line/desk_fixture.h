@@ -36,7 +36,7 @@ class DeskFixture {
       desk_keyset_.parts[part] = {open.certificate};
     }
     desk_keyset_.parts["safety"] = {safety.certificate};
-    for (const char* part : {"share", "counts", "manifest"}) {
+    for (const char* part : {"share", "counts", "manifest", "withdraw"}) {
       css_keyset_.parts[part] = {css.certificate};
     }
     kiosk_ = identity("/test/kiosk-1", "B", desk_keyset_);
@@ -69,10 +69,13 @@ class DeskFixture {
     if (!desk_database_) {
       desk_database_.emplace(Database::open(folder / "desk.db", desk_schema()));
     }
-    store_.emplace(
-        *desk_database_, mutex_, center,
-        DeskKeys{"/test/desk", {open.key, open.certificate}, desk_record_key_, desk_keyset_}, clock,
-        zone_, random);
+    store_.emplace(*desk_database_, mutex_, center,
+                   DeskKeys{"/test/desk",
+                            {open.key, open.certificate},
+                            desk_record_key_,
+                            desk_keyset_,
+                            ticket_secret},
+                   clock, zone_, random);
     return *store_;
   }
   DeskLineStore& line() { return store_ ? *store_ : start(); }
@@ -86,7 +89,8 @@ class DeskFixture {
   Ticket ticket_for(VisitDraft draft) {
     if (draft.queue.language.empty()) draft.queue.language = "en";
     Recorder recorder(kiosk_database_, *kiosk_, clock, zone_, random);
-    return recorder.open_visit(draft, "check-in")->ticket;
+    last_ticket = recorder.open_visit(draft, "check-in")->ticket;
+    return last_ticket;
   }
   std::string check_in(VisitDraft draft) { return ticket_for(std::move(draft)).label; }
   Ticket arrive_with_ticket(VisitDraft draft) {
@@ -114,6 +118,15 @@ class DeskFixture {
     DeviceJournal(kiosk_database_).acknowledge(ids);
     line().stored();
     return results;
+  }
+  // A desk that lacks what it had acknowledged gets it again.
+  void deliver_again() {
+    std::vector<std::string> ids;
+    for (const auto& known : DeviceJournal(kiosk_database_).acknowledged(1'000'000, 64)) {
+      ids.push_back(known.id);
+    }
+    DeviceJournal(kiosk_database_).send_again(ids);
+    deliver();
   }
   // Checks in and delivers at once.
   std::string arrive(VisitDraft draft) {
@@ -173,6 +186,8 @@ class DeskFixture {
   Center center = make_center();
   FakeClock clock{at(9, 0)};
   SeededRandom random;
+  std::string ticket_secret = "an invented secret";
+  Ticket last_ticket;  // as the person has it
   Recipient open;
   Recipient safety;
   Recipient css;

@@ -150,6 +150,12 @@ class FakeLine final : public DeskLine {
     arrive(std::move(visit));
     return number;
   }
+  std::optional<Ticket> last_walk_in(const Staff&) override {
+    const std::lock_guard lock(mutex_);
+    if (walk_ins.empty()) return std::nullopt;
+    return Ticket{make_label("A", 30 + static_cast<int>(walk_ins.size())), "0042",
+                  *parse_day("2026-11-23"), clock_.now()};
+  }
   StepAnswer set_consent(const Staff& staff, const std::string& key,
                          const std::set<std::string>& services,
                          const std::string& case_number) override {
@@ -179,6 +185,12 @@ class FakeLine final : public DeskLine {
     for (ConsentRow& row : visit->row.consents) row.given = false;
     return true;
   }
+  DeletionAnswer ask_to_delete(const Staff&, const ShownTicket& ticket) override {
+    const std::lock_guard lock(mutex_);
+    shown.push_back(ticket);
+    if (ticket.number != "B-417" || ticket.check != "0042") return DeletionAnswer::no_match;
+    return deleted.insert(ticket.day).second ? DeletionAnswer::asked : DeletionAnswer::asked_before;
+  }
   std::optional<PersonalBody> open_personal(const Staff& staff, const std::string& key) override {
     const std::lock_guard lock(mutex_);
     const Visit* visit = mine(staff);
@@ -192,6 +204,8 @@ class FakeLine final : public DeskLine {
   std::vector<std::string> case_numbers;
   bool numbers_spent = false;
   bool somebody_missing = false;
+  std::vector<ShownTicket> shown;
+  std::set<CourtDay> deleted;
 
  private:
   static bool over(VisitState state) {

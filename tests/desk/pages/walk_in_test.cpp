@@ -76,6 +76,17 @@ TEST_CASE("when the numbers are spent the page says what to do instead", "[pages
   CHECK(contains(response.body, "no numbers left today"));
 }
 
+TEST_CASE("who added a visitor can write down what takes back later, and no address has it",
+          "[pages][privacy]") {
+  WalkInForm f;
+  const Response added = f.post("/walk-in", {{"service-css-case", "yes"}, {"language", "en"}});
+  CHECK(header_of(added, "Location") == "/walk-in/done?number=A-031");
+  const std::string body = f.get("/walk-in/done", {{"number", "A-031"}}).body;
+  CHECK(contains(body, "check digits <strong>0042</strong>"));
+  CHECK(contains(body, "Nov 23, 2026"));
+  CHECK_FALSE(contains(f.get("/walk-in/done", {{"number", "A-030"}}).body, "0042"));
+}
+
 TEST_CASE("only a number of ours is repeated from an address", "[pages]") {
   WalkInForm f;
   CHECK(contains(f.get("/walk-in/done", {{"number", "A-031"}}).body, "A-031"));

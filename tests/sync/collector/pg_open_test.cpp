@@ -31,12 +31,16 @@ struct Bench : Emptied {
     made.record = {"header", {{part, seal(*plain, {center.open_certificate})}}, "signature"};
     return made;
   }
-  VerifiedRecord share() {
+  VerifiedRecord share() { return share(make_random_id(random)); }
+  VerifiedRecord share(const std::string& visit) {
     ShareBody body;
-    body.visit = make_random_id(random);
+    body.visit = visit;
     body.day = body.received = day;
     body.service = "css-pay";
     return record("share", write_body(body));
+  }
+  VerifiedRecord withdraw(const std::string& visit) {
+    return record("withdraw", write_body(WithdrawBody{visit, day}));
   }
   VerifiedRecord manifest(CourtDay of, std::int64_t records) {
     return record("manifest", write_body(ManifestBody{of, records, "hash", records == 0}));
@@ -69,6 +73,61 @@ TEST_CASE("opening into PostgreSQL fills each row once and shows the nights that
   bench.store.store({lost}, bench.day);
   CHECK(bench.open().visits == 1);
   CHECK(column_of(nights).front() == "2026-11-23 true 0 true");
+}
+
+TEST_CASE("a withdrawn row is gone from PostgreSQL whatever came first, and its seal with it",
+          "[collector][postgres][withdraw]") {
+  Bench bench;
+  const std::string visit = make_random_id(bench.random);
+  const auto first = bench.share(visit);
+  const auto second = bench.share(visit);
+  const auto other = bench.share();
+  const auto taken_back = bench.withdraw(visit);
+  std::vector<std::vector<VerifiedRecord>> nights;
+  SECTION("the rows, then the withdrawal") {
+    nights = {{first, second, other}, {taken_back}};
+  }
+  SECTION("the withdrawal, then the rows") {
+    nights = {{taken_back}, {first, second, other}};
+  }
+  SECTION("between them") {
+    nights = {{first}, {taken_back}, {second, other}};
+  }
+  SECTION("in one night") {
+    nights = {{taken_back, other, first, second}};
+  }
+  for (const auto& night : nights) {
+    bench.store.store(night, bench.day);
+    bench.open();
+  }
+  CHECK(column_of("SELECT record_id FROM doorway_open.visits") == Column{other.header.id});
+  CHECK(column_of("SELECT center || ' ' || day FROM doorway_open.withdrawals") ==
+        Column{"ljc 2026-11-23"});
+  CHECK(column_of("SELECT count(*) FROM doorway.record_parts WHERE name = 'share'") == Column{"1"});
+  CHECK(column_of("SELECT count(*) FROM doorway.records") == Column{"4"});
+  CHECK(bench.store.store({first}, bench.day).at(0).status == "duplicate");
+  CHECK(bench.open().visits == 0);
+  // Taken back once more, by a desk that was put back.
+  bench.store.store({bench.withdraw(visit)}, bench.day);
+  CHECK(bench.open().withdrawals == 1);
+  CHECK(column_of("SELECT count(*) FROM doorway_open.visits") == Column{"1"});
+}
+
+TEST_CASE("a withdrawal that an earlier version put aside is found in PostgreSQL",
+          "[collector][postgres][withdraw]") {
+  Bench bench;
+  const std::string visit = make_random_id(bench.random);
+  const auto taken_back = bench.withdraw(visit);
+  bench.store.store({taken_back}, bench.day);
+  bench.open();
+  column_of(
+      "WITH gone AS (DELETE FROM doorway_open.withdrawals RETURNING record_id)"
+      " INSERT INTO doorway_open.for_later SELECT record_id, 'withdraw' FROM gone"
+      " RETURNING record_id");
+  bench.store.store({bench.share(visit)}, bench.day);
+  CHECK(bench.open().withdrawals == 1);
+  CHECK(column_of("SELECT count(*) FROM doorway_open.visits") == Column{"0"});
+  CHECK(column_of("SELECT count(*) FROM doorway_open.for_later") == Column{"0"});
 }
 
 TEST_CASE("a retired month keeps its receipts, and nothing unopened is dropped unasked",

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/encoding.h"
+#include "sync/crypto/slow_hash.h"
 #include "tests/support/test.h"
 #include "tests/sync/crypto/openssl_tool.h"
 
@@ -115,6 +116,15 @@ TEST_CASE("a password is checked against its hash", "[crypto]") {
   CHECK_FALSE(check_password("blue heron 43", stored));
   CHECK_FALSE(check_password("", stored));
   CHECK(hash_password("blue heron 42") != stored);
+}
+
+TEST_CASE("what is short enough to guess has a name that only the secret makes", "[crypto]") {
+  const std::string secret = "an invented secret";
+  const Bytes name = slow_hash("2026-11-23 B-417 0042", secret);
+  CHECK(name.size() == 32);
+  CHECK(slow_hash("2026-11-23 B-417 0042", secret) == name);
+  CHECK(slow_hash("2026-11-23 B-417 0043", secret) != name);
+  CHECK(slow_hash("2026-11-23 B-417 0042", "another secret") != name);
 }
 
 TEST_CASE("a damaged hash admits nobody", "[crypto]") {

@@ -127,6 +127,16 @@ TEST_CASE("wrong types and codes are refused, in words without content",
   CHECK(body.error().reason.find("canary") == std::string::npos);
 }
 
+TEST_CASE("a withdrawal says which visit and which day, and nothing else", "[sync][record]") {
+  const WithdrawBody body{"01a205b3-d000-8abc-9def-0123456789ab", *parse_day("2026-11-23")};
+  const std::string text = write_body(body);
+  CHECK(text == R"({"visit":"01a205b3-d000-8abc-9def-0123456789ab","day":"2026-11-23"})");
+  CHECK(read_withdraw(text) == body);
+  CHECK_FALSE(read_withdraw(changed(text, "01a2", "01A2")));
+  CHECK_FALSE(read_withdraw(changed(text, "\"2026-11-23\"", "\"23 November\"")));
+  CHECK_FALSE(read_withdraw(changed(text, ",\"day\":\"2026-11-23\"", "")));
+}
+
 TEST_CASE("what is no object is no body", "[sync][record]") {
   for (const char* text : {"", "[]", "null", "1", "{", "\"x\""}) {
     CHECK_FALSE(read_queue(text));
