@@ -183,9 +183,10 @@ TEST_CASE("who is told about agencies nobody reads for, and about people counted
   FeedbackBody person = feedback_about(FeedbackAbout::unsure);
   person.zip3 = "928";
   f.leave(person);
-  const std::string list = f.get("/feedback").body;
+  std::string list = f.get("/feedback").body;
   CHECK(contains(list, "1 item is for the county"));
   CHECK(contains(list, "1 person also told us about themselves."));
+  list.erase(0, list.find("<body"));  // the addresses of style sheets hold digits of their own
   CHECK_FALSE(contains(list, "928"));
 }
 
