@@ -2,10 +2,12 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
 #include "core/feedback.h"
+#include "core/message.h"
 #include "core/visit.h"
 
 namespace doorway::kiosk {
@@ -24,7 +26,24 @@ struct LeaveFeedback {
 // Nothing of the last visitor may stay in caches of drawing or speech.
 struct Forget {};
 
-using Effect = std::variant<OpenVisit, LeaveFeedback, Forget>;
+// Read aloud from what is shown next (kiosk/flow/reading.h).
+struct Say {
+  enum class What {
+    page,       // `id`: from that widget on
+    widget,     // `id`
+    texts,      // what is only to be read
+    languages,  // each in its own voice
+    words,      // `words`
+  };
+  What what;
+  std::string id{};
+  MessageRef words{};
+  bool aloud = false;  // the person chose that the speaker says it
+};
+// What is being said ends at once.
+struct Silence {};
+
+using Effect = std::variant<OpenVisit, LeaveFeedback, Forget, Say, Silence>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

@@ -16,6 +16,8 @@ Model replace_screen(Model model, Screen screen) {
   model.screen = std::move(screen);
   model.page = 0;
   model.focus.clear();
+  model.hearing.armed.clear();
+  model.hearing.heard.clear();
   return model;
 }
 
@@ -36,6 +38,9 @@ Step back(Model model) {
     step.model.size = model.size;
     step.model.theme = model.theme;
     step.model.low = model.low;
+    step.model.hearing.on = model.hearing.on;
+    step.model.hearing.faster = model.hearing.faster;
+    step.model.hearing.louder = model.hearing.louder;
     step.model.last_activity = model.last_activity;
     return step;
   }
@@ -58,6 +63,7 @@ Step forget(const Model& model) {
   Step step;
   step.model.ready = model.ready;
   step.model.lobby = model.lobby;
+  step.model.headphones_in = model.headphones_in;
   step.model.abandoned = model.abandoned + (model.waiting ? 1 : 0);
   for (auto body : {what_was_said(model.feedback, model.feedback.language),
                     about_the_person(model.feedback, model.feedback.language)}) {
