@@ -103,6 +103,58 @@ const fs::path kInstalled = "/usr/share/doorway";
 constexpr double kLowestBottomMm = 380;
 constexpr double kHighestBottomMm = 820;
 
+// "plughw:CARD=PCH,DEV=0" and "hw:PCH,0" are on the card PCH.
+std::string card_of(const std::string& device) {
+  std::string name = device.substr(device.find(':') + 1);
+  if (name.starts_with("CARD=")) name.erase(0, 5);
+  return name.substr(0, name.find(','));
+}
+
+std::string read_device(TomlTable& sound, std::string_view key) {
+  const std::string device = sound.text(key, "");
+  if (!device.empty() && device.find("hw:") == std::string::npos) {
+    sound.fail(key, "'" + std::string(key) +
+                        "' must name a device, as plughw:CARD=…; what \"default\" is may change "
+                        "with a plug");
+  }
+  return device;
+}
+
+void read_voices(TomlTable& sound, SoundSettings& settings) {
+  for (TomlTable& voice : sound.tables("voice")) {
+    settings.voices[voice.text("language")] = voice.text("name");
+    voice.refuse_unknown_keys();
+  }
+}
+
+SoundSettings read_sound(TomlTable& sound) {
+  SoundSettings settings;
+  settings.speaker = read_device(sound, "speaker");
+  settings.headphones = read_device(sound, "headphones");
+  if (!settings.speaker.empty() && card_of(settings.speaker) == card_of(settings.headphones)) {
+    sound.fail("headphones",
+               "'headphones' must be another card than 'speaker', so that nothing meant for "
+               "headphones can come out of the speaker");
+  }
+  settings.jack_card = sound.text("jack_card", "");
+  settings.jack_control = sound.text("jack_control", settings.jack_control);
+  settings.jack_in_key = sound.text("jack_in_key", "");
+  settings.jack_out_key = sound.text("jack_out_key", "");
+  if (settings.jack_in_key.empty() != settings.jack_out_key.empty()) {
+    sound.fail(settings.jack_in_key.empty() ? "jack_out_key" : "jack_in_key",
+               "'jack_in_key' and 'jack_out_key' go together");
+  }
+  if (!settings.headphones.empty() && settings.jack_card.empty() && settings.jack_in_key.empty()) {
+    sound.fail("headphones",
+               "'headphones' needs 'jack_card' or 'jack_in_key': without a jack that tells, "
+               "nothing is ever said to them");
+  }
+  settings.volume = static_cast<int>(sound.integer("volume", 1, 8, settings.volume));
+  read_voices(sound, settings);
+  sound.refuse_unknown_keys();
+  return settings;
+}
+
 KioskSettings read_kiosk(SettingsFile& file) {
   KioskSettings settings;
   settings.test = file.test_deployment();
@@ -131,6 +183,7 @@ KioskSettings read_kiosk(SettingsFile& file) {
     }
     window->refuse_unknown_keys();
   }
+  if (auto sound = file.keys().table("sound")) settings.sound = read_sound(*sound);
   for (const std::string_view key : {"letter", "center"}) {
     if (!settings.test && file.keys().has(key)) {
       file.keys().fail(key,

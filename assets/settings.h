@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,19 @@ namespace doorway {
 struct Listen {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;
+};
+
+// What is read aloud goes out here.  Two separate devices by their ALSA names: what is meant for
+// one pair of ears must not depend on a switch between two outputs of one card.
+struct SoundSettings {
+  std::string speaker;     // "plughw:CARD=PCH,DEV=0"; empty: none
+  std::string headphones;  // as well
+  std::string jack_card;   // whose control tells the jack: "hw:CARD=AudioNav"
+  std::string jack_control = "Headphone Jack";
+  std::string jack_in_key;  // or a keypad tells it by keys: "F15"
+  std::string jack_out_key;
+  int volume = 4;                             // 1 … 8, at which everyone begins
+  std::map<std::string, std::string> voices;  // espeak-ng's, by language
 };
 
 struct KioskSettings {
@@ -31,6 +45,7 @@ struct KioskSettings {
   double px_per_mm = 0;  // 0: asked of the screen
   // From the floor to the lower edge of the picture, for who reaches it from a wheelchair.
   double bottom_mm = 760;
+  SoundSettings sound;
 
   // kiosk.db is grown to this and never beyond it; 0: it grows as it comes.
   std::int64_t database_megabytes = 0;

@@ -102,6 +102,26 @@ void add_names(Patterns& patterns, const std::vector<Language>& languages) {
   }
 }
 
+// Words to be said in the place of those that are shown.  No such file: nothing differs.
+tl::expected<Patterns, ParseError> read_speech(const std::filesystem::path& file,
+                                               const std::string& tag, const Patterns& english) {
+  Patterns patterns;
+  if (!std::filesystem::exists(file)) return patterns;
+  const auto text = read_text(file);
+  if (!text) return tl::unexpected(text.error());
+  const auto entries = read_po(*text, file.string());
+  if (!entries) return tl::unexpected(entries.error());
+  for (const PoEntry& entry : *entries) {
+    auto pattern = compile_like(entry, tag, &english);
+    if (!pattern) {
+      return tl::unexpected(
+          ParseError{file.string(), entry.line, "'" + entry.key + "'" + pattern.error()});
+    }
+    patterns.emplace(entry.key, std::move(*pattern));
+  }
+  return patterns;
+}
+
 // A number label must not break at its hyphen; drawing gets U+2011 instead.
 std::string unbroken(const std::string& text) {
   if (!is_label(text)) return text;
@@ -112,6 +132,12 @@ std::string unbroken(const std::string& text) {
 UDate milliseconds(std::chrono::sys_time<std::chrono::milliseconds> at) {
   return static_cast<UDate>(at.time_since_epoch().count());
 }
+
+// A language, shown or said.
+struct Tongue {
+  std::string_view language;
+  bool said = false;
+};
 
 }  // namespace
 
@@ -127,46 +153,52 @@ struct Catalog::State {
   std::vector<Language> languages;
   std::vector<Language> spoken;
   std::map<std::string, Patterns, std::less<>> messages;  // by language
+  std::map<std::string, Patterns, std::less<>> speech;    // by language, where it differs
   mutable std::mutex formatting;  // ICU formats are not shared between threads
 
-  const Pattern& pattern(std::string_view language, const std::string& key) const {
-    const auto in = messages.find(is_pseudo(language) ? "en" : language);
-    if (in == messages.end()) throw std::logic_error("no such language: " + std::string(language));
+  const Pattern& pattern(const Tongue& tongue, const std::string& key) const {
+    if (tongue.said) {
+      const auto in = speech.find(tongue.language);
+      if (in != speech.end() && in->second.contains(key)) return in->second.at(key);
+    }
+    const auto in = messages.find(is_pseudo(tongue.language) ? "en" : tongue.language);
+    if (in == messages.end()) {
+      throw std::logic_error("no such language: " + std::string(tongue.language));
+    }
     const auto found = in->second.find(key);
     if (found == in->second.end()) throw std::logic_error("no such message: " + key);
     return found->second;
   }
 
-  std::string format(std::string_view language, const MessageRef& message) const {
+  std::string format(const Tongue& tongue, const MessageRef& message) const {
     std::vector<PatternArgument> arguments;
     for (const MessageArg& arg : message.args) {
       arguments.push_back(
           {arg.name,
-           std::visit([&](const auto& value) { return formattable(language, value); }, arg.value)});
+           std::visit([&](const auto& value) { return formattable(tongue, value); }, arg.value)});
     }
-    std::string text = pattern(language, message.key).format(arguments);
-    return is_pseudo(language) ? pseudo(language, text) : text;
+    std::string text = pattern(tongue, message.key).format(arguments);
+    return is_pseudo(tongue.language) ? pseudo(tongue.language, text) : text;
   }
 
-  icu::Formattable formattable(std::string_view, const std::string& text) const {
+  icu::Formattable formattable(const Tongue&, const std::string& text) const {
     return icu::UnicodeString::fromUTF8(unbroken(text));
   }
-  icu::Formattable formattable(std::string_view, std::int64_t number) const {
+  icu::Formattable formattable(const Tongue&, std::int64_t number) const {
     return icu::Formattable(number);
   }
   // Times and days are formatted as UTC; see load().
-  icu::Formattable formattable(std::string_view, TimeOfDay time) const {
+  icu::Formattable formattable(const Tongue&, TimeOfDay time) const {
     const auto noonless =
         std::chrono::sys_days(std::chrono::year{2000} / 1 / 3) + std::chrono::minutes(time.minutes);
     return icu::Formattable(milliseconds(noonless), icu::Formattable::kIsDate);
   }
-  icu::Formattable formattable(std::string_view, CourtDay day) const {
+  icu::Formattable formattable(const Tongue&, CourtDay day) const {
     return icu::Formattable(milliseconds(std::chrono::sys_days(day)), icu::Formattable::kIsDate);
   }
-  icu::Formattable formattable(std::string_view language,
-                               const std::vector<MessageRef>& parts) const {
+  icu::Formattable formattable(const Tongue& tongue, const std::vector<MessageRef>& parts) const {
     std::string text;
-    for (const MessageRef& part : parts) text += format(language, part);
+    for (const MessageRef& part : parts) text += format(tongue, part);
     return icu::UnicodeString::fromUTF8(text);
   }
 };
@@ -198,6 +230,9 @@ tl::expected<Catalog, ParseError> Catalog::load(const std::filesystem::path& fol
       english = *entries;
     }
     note_reviews(language, english, *entries);
+    auto speech = read_speech(folder / "speech" / (language.tag + ".po"), language.tag, *source);
+    if (!speech) return tl::unexpected(speech.error());
+    state->speech.emplace(language.tag, std::move(*speech));
   }
   for (auto& [tag, patterns] : state->messages) add_names(patterns, state->languages);
   return Catalog(std::move(state));
@@ -241,6 +276,10 @@ bool Catalog::has(std::string_view language, std::string_view key) const {
   return in != state_->messages.end() && in->second.count(std::string(key)) > 0;
 }
 
+bool Catalog::takes_arguments(std::string_view language, const std::string& key) const {
+  return !state_->pattern({language, true}, key).arguments().empty();
+}
+
 std::vector<std::string> Catalog::keys() const {
   std::vector<std::string> keys;
   for (const auto& [key, pattern] : state_->messages.at(state_->languages.front().tag))
@@ -251,11 +290,16 @@ std::vector<std::string> Catalog::keys() const {
 
 std::string Catalog::format(std::string_view language, const MessageRef& message) const {
   const std::lock_guard lock(state_->formatting);
-  return state_->format(language, message);
+  return state_->format({language, false}, message);
 }
 
 std::string Catalog::plain(std::string_view language, const MessageRef& message) const {
   return without_isolates(format(language, message));
+}
+
+std::string Catalog::spoken_text(std::string_view language, const MessageRef& message) const {
+  const std::lock_guard lock(state_->formatting);
+  return without_isolates(state_->format({language, true}, message));
 }
 
 std::string without_isolates(std::string_view text) {

@@ -35,8 +35,9 @@ bool may_be_shown(const Language& language, MessageGroup group,
 
 class Catalog {
  public:
-  // Reads languages.toml and messages/<tag>.po of `folder`.  Every language must have every key of
-  // English, every pattern must parse, with the same arguments; the error says file and line.
+  // Reads languages.toml, messages/<tag>.po and, where there are some, speech/<tag>.po of `folder`.
+  // Every language must have every key of English, every pattern must parse, with the same
+  // arguments; the error says file and line.
   static tl::expected<Catalog, ParseError> load(const std::filesystem::path& folder);
   Catalog(Catalog&&) noexcept;
   Catalog& operator=(Catalog&&) noexcept;
@@ -53,12 +54,15 @@ class Catalog {
   // Those without words here, for which an interpreter can be asked.
   const std::vector<Language>& spoken() const;
   bool has(std::string_view language, std::string_view key) const;
+  bool takes_arguments(std::string_view language, const std::string& key) const;
   std::vector<std::string> keys() const;  // sorted
 
   // The words.  An unknown key throws std::logic_error: keys are checked by tests.
   std::string format(std::string_view language, const MessageRef& message) const;
-  // As above without isolates and non-breaking hyphens, for inspection, speech and files.
+  // As above without isolates and non-breaking hyphens, for inspection and files.
   std::string plain(std::string_view language, const MessageRef& message) const;
+  // As it is said: by speech/<tag>.po where speech differs from what is shown, else as `plain`.
+  std::string spoken_text(std::string_view language, const MessageRef& message) const;
 
  private:
   struct State;

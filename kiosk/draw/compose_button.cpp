@@ -69,7 +69,8 @@ Piece Composer::tool(const Widget& widget, double width, double height) const {
   const double u = canvas_.unit();
   const double side = std::round(canvas_.font_pixels(Type::note) * 1.15);
   const bool on_brand = widget.place == Place::tools;
-  const Paint ink = on_brand ? Paint::on_brand : Paint::ink;
+  const bool is_on = widget.state.pressed == true;  // as paper on the brand's color
+  const Paint ink = on_brand && !is_on ? Paint::on_brand : Paint::ink;
   Piece text;
   const double end = put(text, u / 2, 0, width - u, words(widget, tool_words(widget)),
                          style(widget, Type::note, false, Align::center), ink);
@@ -79,7 +80,7 @@ Piece Composer::tool(const Widget& widget, double width, double height) const {
   piece.height = std::round(std::max({height, content + 2 * u, canvas_.mm(kMinTargetMm)}));
   piece.shapes.emplace_back(Box{{0, 0, width, piece.height},
                                 16,
-                                {},
+                                is_on ? std::optional(Paint::card) : std::nullopt,
                                 on_brand ? Paint::brand_line : Paint::control,
                                 kBorder,
                                 false});

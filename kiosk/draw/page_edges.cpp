@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "kiosk/draw/compose_parts.h"
 #include "kiosk/draw/layout.h"
 #include "kiosk/draw/page_maker.h"
 
@@ -15,13 +16,24 @@ double PageMaker::make_band() {
   const double margin = 5 * u_;
   const double pad = 2.2 * u_;
   const double between = 4 * u_;  // name and tools
-  const auto [tools_width, tools_height] = size_of_tools(tools);
   double name_width = 0;
   for (const Index i : names) name_width = std::max(name_width, composer_.natural_width(at(i)));
   name_width = std::ceil(name_width) + 2;
 
   const double width = canvas_.width - 2 * margin;
-  const bool stacked = name_width + between + tools_width > width;
+  // Where height is scarce the name rather takes more lines than the tools a row of their own.
+  const bool tall = canvas_.height > 1.6 * canvas_.width;
+  const double least_name = tall ? name_width : name_width / 2;
+  auto widths = widths_of_tools(tools, tall ? width : width - least_name - between);
+  const bool stacked = least_name + between + total_of(widths) > width;
+  if (stacked) widths = widths_of_tools(tools, width);
+  // Sharing the row where long words would leave it.
+  if (total_of(widths) > width) {
+    const double gaps = 2 * u_ * static_cast<double>(tools.size() - 1);
+    widths.assign(tools.size(), std::floor((width - gaps) / static_cast<double>(tools.size())));
+  }
+  const double tools_width = total_of(widths);
+  const double tools_height = height_of_tools(tools, widths);
   const double name_room = stacked ? width : width - tools_width - between;
   double name_height = 0;
   for (const Index i : names) name_height += composer_.compose(at(i), name_room).height;
@@ -35,38 +47,45 @@ double PageMaker::make_band() {
   y = pad;
   if (stacked && !tools.empty()) y += row + (names.empty() ? 0 : u_);
   const double height = stacked ? tools_height : row;
-  make_tools(tools, stacked ? margin : canvas_.width - margin - tools_width,
+  // At the far edge also when they stand under the name: the last of them keeps its place when
+  // there is one less.
+  make_tools(tools, widths, canvas_.width - margin - tools_width,
              y + std::round((height - tools_height) / 2), tools_height);
   return std::round(y + (tools.empty() ? row : height) + pad);
 }
 
-// As wide as their words, or sharing the row where long words would leave it.
-std::vector<double> PageMaker::widths_of_tools(const std::vector<Index>& tools) const {
-  const double room = canvas_.width - 10 * u_ - 2 * u_ * static_cast<double>(tools.size() - 1);
-  const double share = std::floor(room / static_cast<double>(tools.size()));
+double PageMaker::total_of(const std::vector<double>& widths) const {
+  double total = 0;
+  for (const double wide : widths) total += wide + (total > 0 ? 2 * u_ : 0);
+  return total;
+}
+
+// As wide as their words on one line; where that is too much, those of more than one word give
+// some.
+std::vector<double> PageMaker::widths_of_tools(const std::vector<Index>& tools, double room) const {
   std::vector<double> widths;
-  double natural = 0;
-  for (const Index i : tools) {
-    widths.push_back(composer_.natural_width(at(i)));
-    natural += widths.back();
+  for (const Index i : tools) widths.push_back(composer_.natural_width(at(i)));
+  for (Index k = 0; k < tools.size(); ++k) {
+    const double excess = total_of(widths) - room;
+    const std::string words = composer_.words(at(tools[k]), tool_words(at(tools[k])));
+    if (excess <= 0 || words.find(' ') == std::string::npos) continue;
+    const double least = std::max(widths[k] * 0.65, canvas_.mm(kMinTargetMm));
+    widths[k] = std::max(std::floor(widths[k] - excess), least);
   }
-  if (natural > room) widths.assign(tools.size(), share);
   return widths;
 }
 
-std::pair<double, double> PageMaker::size_of_tools(const std::vector<Index>& tools) const {
-  double width = 0;
+double PageMaker::height_of_tools(const std::vector<Index>& tools,
+                                  const std::vector<double>& widths) const {
   double height = 0;
-  const auto widths = widths_of_tools(tools);
   for (Index k = 0; k < tools.size(); ++k) {
-    width += widths[k] + (width > 0 ? 2 * u_ : 0);
     height = std::max(height, composer_.compose(at(tools[k]), widths[k]).height);
   }
-  return {width, height};
+  return height;
 }
 
-void PageMaker::make_tools(const std::vector<Index>& tools, double x, double y, double height) {
-  const auto widths = widths_of_tools(tools);
+void PageMaker::make_tools(const std::vector<Index>& tools, const std::vector<double>& widths,
+                           double x, double y, double height) {
   for (Index k = 0; k < tools.size(); ++k) {
     place(tools[k], x, y, composer_.compose(at(tools[k]), widths[k], height));
     x += widths[k] + 2 * u_;

@@ -31,9 +31,11 @@ class PageMaker {
 
   // Each returns where the next begins, from the top or from the bottom.
   double make_band();
-  std::vector<double> widths_of_tools(const std::vector<Index>& tools) const;
-  std::pair<double, double> size_of_tools(const std::vector<Index>& tools) const;
-  void make_tools(const std::vector<Index>& tools, double x, double y, double height);
+  double total_of(const std::vector<double>& widths) const;
+  std::vector<double> widths_of_tools(const std::vector<Index>& tools, double room) const;
+  double height_of_tools(const std::vector<Index>& tools, const std::vector<double>& widths) const;
+  void make_tools(const std::vector<Index>& tools, const std::vector<double>& widths, double x,
+                  double y, double height);
   double make_hero(double y);
   double make_start_over(double y);
   double make_footer(double bottom, double content = 0);

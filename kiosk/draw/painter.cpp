@@ -74,6 +74,20 @@ class Painter {
                   color(palette_[Paint::accent]), static_cast<float>(radius), 0, 4);
   }
 
+  // What is being said, without hiding a letter of it.
+  void spoken(const Rect& r, double radius) {
+    const double out = kRingAway;
+    list_.AddRectFilled(corner(r.x - out, r.y - out), corner(r.x + r.w + out, r.y + r.h + out),
+                        color(palette_[Paint::focus], kPressedVeil), static_cast<float>(radius));
+    list_.AddRect(corner(r.x - out, r.y - out), corner(r.x + r.w + out, r.y + r.h + out),
+                  color(palette_[Paint::focus]), static_cast<float>(radius), 0, 4);
+  }
+
+  void darkness() {
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    list_.AddRectFilled({0, 0}, size, IM_COL32_BLACK);
+  }
+
   void ring(Rect r, double radius, double width) {
     // A bar from edge to edge takes its ring inside.
     const double out = kRingAway + kRing;
@@ -133,9 +147,13 @@ void paint(const Frame& frame, const Palette& palette, const Emphasis& emphasis,
   if (const Node* node = frame.scene.find(emphasis.pressed)) {
     painter.veil(node->rect, radius_of(frame, *node));
   }
+  if (const Node* node = frame.scene.find(emphasis.spoken)) {
+    painter.spoken(node->rect, radius_of(frame, *node));
+  }
   if (const Node* node = frame.scene.find(emphasis.focus)) {
     painter.ring(node->rect, radius_of(frame, *node), ImGui::GetIO().DisplaySize.x);
   }
+  if (emphasis.dark) painter.darkness();
 }
 
 }  // namespace doorway::kiosk

@@ -47,8 +47,11 @@ struct WindowOptions {
 
 // What is marked on a frame without laying it out anew.
 struct Emphasis {
-  std::string focus;    // id; ring
-  std::string pressed;  // id; under the finger
+  std::string focus;     // id; ring
+  std::string pressed;   // id; under the finger
+  std::string spoken{};  // id; being read aloud
+  bool dark = false;     // nothing is to be seen at all
+  friend bool operator==(const Emphasis&, const Emphasis&) = default;
 };
 
 class Window {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/feedback.h"
+#include "core/message.h"
 #include "core/said.h"
 #include "core/visit.h"
 
@@ -33,7 +34,24 @@ struct TellNumber {
 // Nothing of the last visitor may stay in caches of drawing or speech.
 struct Forget {};
 
-using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget>;
+// Read aloud from what is shown next (kiosk/flow/reading.h).
+struct Say {
+  enum class What {
+    page,       // `id`: from that widget on
+    widget,     // `id`
+    texts,      // what is only to be read
+    languages,  // each in its own voice
+    words,      // `words`
+  };
+  What what;
+  std::string id{};
+  MessageRef words{};
+  bool aloud = false;  // the person chose that the speaker says it
+};
+// What is being said ends at once.
+struct Silence {};
+
+using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget, Say, Silence>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

@@ -75,8 +75,25 @@ struct ReadinessChanged {
   bool ready = true;
 };
 
+// Headphones went in or out; a jack that says nothing is out.
+struct HeadphonesChanged {
+  bool in = false;
+};
+// The voice begins with a widget, and has said everything.
+struct SpeechBegan {
+  std::string node;  // empty: of none
+  bool can_be_pressed = false;
+};
+struct SpeechEnded {};
+enum class HearingKey { listen, again, pause, slower, faster, quieter, louder, blank };
+struct HearingKeyPressed {
+  HearingKey key;
+};
+struct AnyKeyPressed {};  // while `takes_any_key`
+
 using Event =
     std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened, NumbersSpent,
-                 StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged, ReadinessChanged>;
+                 StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged, ReadinessChanged,
+                 HeadphonesChanged, SpeechBegan, SpeechEnded, HearingKeyPressed, AnyKeyPressed>;
 
 }  // namespace doorway::kiosk

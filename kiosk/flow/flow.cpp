@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 #include <utility>
 
 #include "kiosk/flow/frame.h"
@@ -33,7 +34,8 @@ View view_of_screen(const Model& model, const Surroundings& surroundings) {
 // Nothing of a visitor is on the first screen unless they changed how it looks.
 bool somebody_is_here(const Model& model) {
   return !std::holds_alternative<AttractScreen>(model.screen) || model.size != TextSize::m ||
-         model.theme != Theme::light || model.low || !model.locale.empty();
+         model.theme != Theme::light || model.low || !model.locale.empty() || model.hearing.on ||
+         model.hearing.unplugged;
 }
 
 Model active(Model model, Instant now) {
@@ -66,12 +68,26 @@ Step press_on_screen(Model model, const std::string& id, const Surroundings& sur
 
 Model turn_page(Model model, int by) {
   model.page = std::max(0, model.page + by);
+  model.hearing.armed.clear();
+  model.hearing.heard.clear();
   return model;
+}
+
+// Whoever has headphones on hears where they are then.
+Step start_over(const Model& model, const Surroundings& surroundings) {
+  Step step = forget(model);
+  Step offer = begin_offer(std::move(step.model), surroundings);
+  step.model = std::move(offer.model);
+  std::ranges::move(offer.effects, std::back_inserter(step.effects));
+  return step;
 }
 
 Step pressed(Model model, const std::string& id, const Surroundings& surroundings) {
   if (!offered(model, id, surroundings)) return only(std::move(model));
-  if (id == "start-over") return forget(model);
+  if (only_says(model, id)) return say_first(std::move(model), id);
+  model.hearing.armed = model.focus == id ? id : "";
+  if (id == "start-over") return start_over(model, surroundings);
+  if (id == "tool/listen") return toggle_listen(std::move(model));
   if (id == "idle/more") {
     model.covered = false;
     model.focus.clear();
@@ -102,7 +118,8 @@ Step pressed(Model model, const std::string& id, const Surroundings& surrounding
   return press_on_screen(std::move(model), id, surroundings);
 }
 
-Step shift_pressed(Model model, Instant now) {
+Step shift_pressed(Model model, const Surroundings& surroundings) {
+  const Instant now = surroundings.now;
   if (model.shifts.count == 0 || now - model.shifts.first > kShiftWindow) {
     model.shifts = {0, now};
   }
@@ -110,11 +127,11 @@ Step shift_pressed(Model model, Instant now) {
   const bool at_home =
       std::holds_alternative<AttractScreen>(model.screen) && !somebody_is_here(model);
   if (model.shifts.count < kShiftsToStartOver || at_home) return only(std::move(model));
-  return forget(model);
+  return start_over(model, surroundings);
 }
 
 Step key_pressed(Model model, Key key, const Surroundings& surroundings) {
-  if (key == Key::shift) return shift_pressed(std::move(model), surroundings.now);
+  if (key == Key::shift) return shift_pressed(std::move(model), surroundings);
   model.shifts = {};
   switch (key) {
     case Key::escape: {
@@ -134,8 +151,10 @@ Step key_pressed(Model model, Key key, const Surroundings& surroundings) {
   return only(std::move(model));
 }
 
-Step time_passed(Model model, Instant now) {
-  if (!somebody_is_here(model)) return only(std::move(model));
+Step time_passed(Model model, const Surroundings& surroundings) {
+  const Instant now = surroundings.now;
+  if (model.hearing.offering) return offer_again(std::move(model), surroundings);
+  if (!somebody_is_here(model) || holds_time(model.hearing, now)) return only(std::move(model));
   // A clock that was set back must not keep somebody's answers on the screen for years.
   if (now < model.last_activity) model.last_activity = now;
   const auto idle = now - model.last_activity;
@@ -244,6 +263,7 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
           [&](const FocusMoved& moved) {
             model.shifts = {};
             model.focus = moved.id;
+            if (!moved.id.empty()) model.hearing.armed = moved.id;
             return only(std::move(model));
           },
           [&](const Typed& typed) {
@@ -255,8 +275,8 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
           [&](const KeyPressed& key) {
             return key_pressed(active(std::move(model), now), key.key, surroundings);
           },
-          [&](const Touched&) { return only(active(std::move(model), now)); },
-          [&](const Ticked&) { return time_passed(std::move(model), now); },
+          [&](const Touched&) { return interrupted(active(std::move(model), now), surroundings); },
+          [&](const Ticked&) { return time_passed(std::move(model), surroundings); },
           [&](const VisitOpened& answer) { return opened(std::move(model), answer, surroundings); },
           [&](const NumbersSpent&) {
             return not_opened(std::move(model), StoppedScreen::Reason::numbers_spent);
@@ -274,6 +294,20 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
             model.ready = readiness.ready;
             return only(std::move(model));
           },
+          [&](const HeadphonesChanged& changed) {
+            return headphones_changed(active(std::move(model), now), changed.in, surroundings);
+          },
+          [&](const SpeechBegan& began) {
+            return only(speech_began(std::move(model), began, now));
+          },
+          [&](const SpeechEnded&) { return speech_ended(std::move(model), now); },
+          [&](const HearingKeyPressed& key) {
+            model.shifts = {};
+            return hearing_key(active(std::move(model), now), key, surroundings);
+          },
+          [&](const AnyKeyPressed&) {
+            return any_key(active(std::move(model), now), surroundings);
+          },
       },
       event);
 }
@@ -286,7 +320,10 @@ View view(const Model& model, const Surroundings& surroundings) {
 Instant next_deadline(const Model& model, const Surroundings& surroundings) {
   // The first screen tells whether the center is open; hours are in whole minutes.
   const Instant next_minute = std::chrono::floor<std::chrono::minutes>(surroundings.now) + 1min;
-  if (!somebody_is_here(model)) return next_minute;
+  if (model.hearing.offering && !model.hearing.talking) {
+    return std::min(model.hearing.next_round, next_minute);
+  }
+  if (!somebody_is_here(model) || holds_time(model.hearing, surroundings.now)) return next_minute;
   const Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
   const bool tells_hours = std::holds_alternative<AttractScreen>(model.screen) ||
                            std::holds_alternative<ClosedScreen>(model.screen);

@@ -9,6 +9,7 @@
 #include "core/ports.h"
 #include "kiosk/flow/effect.h"
 #include "kiosk/flow/event.h"
+#include "kiosk/flow/hearing.h"
 #include "kiosk/flow/model.h"
 #include "kiosk/flow/widget.h"
 
@@ -38,6 +39,7 @@ struct Surroundings {
   std::vector<SpokenLanguage> spoken{};  // which have no words here
   std::vector<HeldBack> held_back{};
   bool out_of_reach = false;  // a part of the screen is, from a wheelchair
+  Sound sound{};
 };
 
 bool is_held_back(const Surroundings& surroundings, std::string_view language, MessageGroup group);

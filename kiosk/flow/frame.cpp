@@ -35,6 +35,20 @@ Widget tool(std::string id, MessageRef label, MessageRef value, std::string icon
   return widget;
 }
 
+Widget listen(const Hearing& hearing) {
+  Widget widget =
+      tool("tool/listen", "tool.listen", hearing.on ? "listen.on" : "listen.off", "ear");
+  widget.state.pressed = hearing.on;
+  return widget;
+}
+
+// Why nothing is heard; empty: something is, or nobody asked for it.
+MessageRef about_headphones(const Model& model, const Surroundings& surroundings) {
+  if (model.hearing.unplugged) return "speech.unplugged";
+  const bool no_way = !surroundings.sound.speaker && !model.headphones_in;
+  return model.hearing.on && no_way ? "speech.plug-in" : "";
+}
+
 Widget header() {
   Widget widget = make(Role::text, Look::item, "center.name");
   widget.hint = "center.short-name";
@@ -107,7 +121,15 @@ View framed(std::string screen, std::vector<Widget> page, const Model& model,
       tool("tool/size", "tool.size", "size." + std::string(to_string(model.size)), "text-size"));
   view.widgets.push_back(
       tool("tool/theme", "tool.theme", "theme." + std::string(to_string(model.theme)), "contrast"));
+  // Always the last of the tools, so that it is found in one place.
+  if (can_listen(model, surroundings)) view.widgets.push_back(listen(model.hearing));
   if (!first) view.widgets.push_back(start_over(has_ticket(model)));
+  if (const auto where = about_headphones(model, surroundings); !where.empty() && !page.empty()) {
+    Widget widget = note(where);
+    widget.id = "listen/headphones";
+    widget.role = Role::status;
+    page.insert(page.begin() + 1, std::move(widget));
+  }
   for (Widget& widget : page) view.widgets.push_back(std::move(widget));
   if (has_back(model)) view.widgets.push_back(in_footer("back", "back", "back"));
   // At the bottom, where who needs it can reach it.

@@ -11,6 +11,7 @@
 #include "kiosk/flow/draft.h"
 #include "kiosk/flow/event.h"
 #include "kiosk/flow/feedback_draft.h"
+#include "kiosk/flow/hearing.h"
 #include "kiosk/flow/screens/another.h"
 #include "kiosk/flow/screens/ask.h"
 #include "kiosk/flow/screens/attract.h"
@@ -41,10 +42,11 @@ using Screen =
     std::variant<AttractScreen, LanguagesScreen, SpokenScreen, SignedScreen, ServiceScreen,
                  FactScreen, HearingScreen, PapersScreen, NoticeScreen, SafetyScreen, VisitScreen,
                  NeedsScreen, AnotherScreen, CaseScreen, NameScreen, TicketScreen, AskScreen,
-                 ClosedScreen, StoppedScreen, NumberScreen, CheckScreen, ToldScreen, FeedbackAboutScreen, FeedbackCaseScreen,
-                 FeedbackQuestionScreen, FeedbackTextScreen, FeedbackAnswerScreen,
-                 FeedbackWayScreen, FeedbackReachScreen, FeedbackSayScreen, ThanksScreen, ZipScreen,
-                 PersonRoleScreen, PersonFirstScreen, PersonHeardScreen>;
+                 ClosedScreen, StoppedScreen, NumberScreen, CheckScreen, ToldScreen,
+                 FeedbackAboutScreen, FeedbackCaseScreen, FeedbackQuestionScreen,
+                 FeedbackTextScreen, FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen,
+                 FeedbackSayScreen, ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen,
+                 PersonHeardScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {
@@ -69,10 +71,12 @@ struct Model {
   bool covered = false;  // "Still there?"
   Instant last_activity;
   ShiftPresses shifts;
+  Hearing hearing;
 
   // The kiosk's.
   bool ready = true;
   LobbyChanged lobby;
+  bool headphones_in = false;
   int abandoned = 0;  // answers still to come for visitors who started over while waiting
 
   friend bool operator==(const Model&, const Model&) = default;

@@ -16,6 +16,8 @@ Model replace_screen(Model model, Screen screen) {
   model.screen = std::move(screen);
   model.page = 0;
   model.focus.clear();
+  model.hearing.armed.clear();
+  model.hearing.heard.clear();
   return model;
 }
 
@@ -36,6 +38,9 @@ Step back(Model model) {
     step.model.size = model.size;
     step.model.theme = model.theme;
     step.model.low = model.low;
+    step.model.hearing.on = model.hearing.on;
+    step.model.hearing.faster = model.hearing.faster;
+    step.model.hearing.louder = model.hearing.louder;
     step.model.last_activity = model.last_activity;
     return step;
   }
@@ -61,6 +66,7 @@ Step forget(const Model& model) {
   // The desk's answer about a number is no answer of the store's: it is dropped by itself.
   const bool store_answers = model.waiting && !std::holds_alternative<CheckScreen>(model.screen);
   step.model.abandoned = model.abandoned + (store_answers ? 1 : 0);
+  step.model.headphones_in = model.headphones_in;
   for (auto body : {what_was_said(model.feedback, model.feedback.language),
                     about_the_person(model.feedback, model.feedback.language)}) {
     if (!body) continue;

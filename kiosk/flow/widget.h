@@ -89,12 +89,13 @@ struct Widget {
   std::string icon;  // assets/icons/<icon>.svg; never without a label
   WidgetState state;
   Privacy privacy = Privacy::everyone;
-  std::string asks;      // what is asked for: "case", "fact"; the same thing is never asked twice
-  bool same = false;     // equal in all languages
-  std::string group;     // neighbours with the same group are drawn in one card
-  int key_row = -1;      // keyboard keys: their row
-  double key_width = 1;  // in key widths
-  std::string language;  // language tag when the label is not in the screen's language
+  std::string asks;   // what is asked for: "case", "fact"; the same thing is never asked twice
+  bool same = false;  // equal in all languages
+  bool on_request = false;  // long: said when asked for, not with the page
+  std::string group;        // neighbours with the same group are drawn in one card
+  int key_row = -1;         // keyboard keys: their row
+  double key_width = 1;     // in key widths
+  std::string language;     // language tag when the label is not in the screen's language
   friend bool operator==(const Widget&, const Widget&) = default;
 };
 

@@ -61,11 +61,8 @@ class Inspection {
     if (op == "advance") return advance(asked.at("seconds").get<double>());
     if (op == "new-day") return new_day();
     if (op == "screenshot") return screenshot(asked.at("file").get<std::string>());
-    if (op == "jack") {
-      static_cast<void>(asked.at("in").get<bool>());
-      return {{"ok", true}};
-    }
-    if (op == "speech") return {{"ok", true}, {"said", json::array()}};
+    if (op == "jack") return jack(asked.at("in").get<bool>());
+    if (op == "speech") return speech();
     throw Refused("unknown op '" + op + "'");
   }
 
@@ -73,7 +70,41 @@ class Inspection {
   json done() {
     loop_.settle(kPatience);
     loop_.show();
+    // What a voice that takes no time has said by now.
+    loop_.settle(std::chrono::milliseconds(0));
+    loop_.show();
     return {{"ok", true}};
+  }
+
+  json jack(bool in) {
+    if (parts_.sound == nullptr) throw Refused("this kiosk has no sound");
+    parts_.sound->speaker.plug(in);
+    return done();
+  }
+
+  json speech() {
+    done();
+    json said = json::array();
+    for (const Said& one : loop_.take_said()) {
+      const auto at = std::chrono::duration<double>(one.at - loop_.began());
+      said.push_back({{"at", at.count()},
+                      {"route", to_string(one.route)},
+                      {"node", one.node},
+                      {"locale", one.language},
+                      {"text", one.text}});
+    }
+    return {{"ok", true}, {"said", said}};
+  }
+
+  // What Listen says of it with headphones on.
+  std::string spoken(const Widget& widget) const {
+    const Listener listener{
+        true, parts_.sound != nullptr ? parts_.sound->can.voices : std::vector<std::string>{}};
+    std::string text;
+    for (const Utterance& one : read_widget(widget, loop_.locale(), listener)) {
+      text += text_of(fragments_of(one, parts_.catalog));
+    }
+    return text;
   }
 
   std::string plain(const Widget& widget, const MessageRef& message) const {
@@ -96,15 +127,11 @@ class Inspection {
     put("current", widget.state.current);
     const std::string label = plain(widget, widget.label);
     const std::string value = plain(widget, widget.value);
-    std::string speech = label;
-    for (const std::string& part : {value, plain(widget, widget.hint)}) {
-      if (!part.empty()) speech += (speech.empty() ? "" : ". ") + part;
-    }
     return {{"id", widget.id},
             {"role", to_string(widget.role)},
             {"label", label},
             {"value", value},
-            {"speech", speech},
+            {"speech", spoken(widget)},
             {"state", state},
             {"rect", {node.rect.x, node.rect.y, node.rect.w, node.rect.h}},
             {"privacy", privacy_name(widget.privacy)},
@@ -123,8 +150,8 @@ class Inspection {
             {"locale", loop_.locale()},
             {"size", to_string(model.size)},
             {"theme", to_string(model.theme)},
-            {"low", loop_.model().low},
-            {"listen", false},
+            {"low", model.low},
+            {"listen", model.hearing.on},
             {"window", {parts_.window.width(), parts_.window.height()}},
             {"px_per_mm", parts_.px_per_mm},
             {"focus", model.focus.empty() ? json() : json(model.focus)},

@@ -25,6 +25,18 @@ std::optional<Direction> direction_of(const std::string& key) {
   return std::nullopt;
 }
 
+std::optional<HearingKey> hearing_key_of(const std::string& key) {
+  if (key == "F2") return HearingKey::listen;
+  if (key == "F3") return HearingKey::again;
+  if (key == "F4") return HearingKey::pause;
+  if (key == "F5") return HearingKey::slower;
+  if (key == "F6") return HearingKey::faster;
+  if (key == "F7") return HearingKey::quieter;
+  if (key == "F8") return HearingKey::louder;
+  if (key == "F9") return HearingKey::blank;
+  return std::nullopt;
+}
+
 std::optional<Key> flow_key(const std::string& key) {
   if (key == "Backspace") return Key::backspace;
   if (key == "Escape") return Key::escape;
@@ -74,7 +86,11 @@ Surroundings make_surroundings(const Center& center, const Catalog& catalog,
 }
 
 KioskLoop::KioskLoop(LoopParts parts, Center center)
-    : parts_(parts), wording_(make_wording(parts.catalog)), center_(std::move(center)) {
+    : parts_(parts),
+      began_(parts.clock.now()),
+      wording_(make_wording(parts.catalog)),
+      center_(std::move(center)),
+      read_aloud_(parts.catalog, parts.sound) {
   model_.last_activity = parts_.clock.now();
   model_.ready = parts_.store != nullptr;
 }
@@ -83,6 +99,7 @@ Surroundings KioskLoop::surroundings() const {
   Surroundings all = make_surroundings(center_, parts_.catalog, parts_.text_rules, parts_.zone,
                                        parts_.clock.now());
   all.out_of_reach = out_of_reach(parts_.window.height(), parts_.px_per_mm, parts_.bottom_mm) > 0;
+  if (parts_.sound != nullptr) all.sound = parts_.sound->can;
   return all;
 }
 
@@ -169,7 +186,10 @@ void KioskLoop::run_effect(const Effect& effect) {
                    frame_ = {};
                    shown_.reset();
                    pressed_.clear();
-                 }},
+                   read_aloud_.forget();
+                 },
+                 [&](const Say& say) { read_aloud_.ask(say); },
+                 [&](const Silence&) { read_aloud_.silence(); }},
       effect);
 }
 
@@ -179,6 +199,11 @@ void KioskLoop::take_messages() {
   }
   if (parts_.courier != nullptr) {
     while (auto news = parts_.courier->news().take_now()) take_news(std::move(*news));
+  }
+  if (parts_.sound != nullptr) {
+    while (const auto news = parts_.sound->news.take_now()) {
+      if (const auto event = read_aloud_.hear(*news, parts_.clock.now())) handle(*event);
+    }
   }
 }
 
@@ -268,6 +293,11 @@ void KioskLoop::pass_time() {
 void KioskLoop::take(const Input& input) {
   std::visit(overloaded{[&](const PointerPressed& at) {
                           handle(Touched{});
+                          // A touch on the dark screen only brings the picture back.
+                          if (model_.hearing.blank) {
+                            handle(HearingKeyPressed{HearingKey::blank});
+                            return;
+                          }
                           const Node* node = frame_.scene.at(at.x, at.y);
                           pressed_ = node != nullptr ? node->widget.id : "";
                           if (!model_.focus.empty()) handle(FocusMoved{});
@@ -285,6 +315,7 @@ void KioskLoop::take(const Input& input) {
                         [&](const KeyStruck& key) { press_key(key.name); },
                         [&](const TextStruck& typed) {
                           handle(Touched{});
+                          if (takes_any_key(model_, surroundings())) handle(AnyKeyPressed{});
                           if (has_field()) handle(Typed{typed.text});
                         },
                         [&](const Exposed&) {
@@ -295,8 +326,25 @@ void KioskLoop::take(const Input& input) {
              input);
 }
 
+// Keys that are about sound, not about the page.
+bool KioskLoop::press_sound_key(const std::string& name) {
+  if (parts_.sound == nullptr) return false;
+  if (!name.empty() && (name == parts_.sound->in_key || name == parts_.sound->out_key)) {
+    parts_.sound->speaker.plug(name == parts_.sound->in_key);
+    return true;
+  }
+  const auto key = hearing_key_of(name);
+  if (key) handle(HearingKeyPressed{*key});
+  return key.has_value();
+}
+
 void KioskLoop::press_key(const std::string& name) {
+  if (press_sound_key(name)) return;
   handle(Touched{});
+  if (takes_any_key(model_, surroundings())) {
+    handle(AnyKeyPressed{});
+    return;
+  }
   if (const auto direction = direction_of(name)) {
     move_focus(*direction);
   } else if (const auto key = flow_key(name)) {
@@ -317,11 +365,18 @@ void KioskLoop::press_key(const std::string& name) {
 void KioskLoop::move_focus(Direction direction) {
   std::vector<Widget> widgets;
   for (const Node& node : frame_.scene.nodes) widgets.push_back(node.widget);
-  handle(FocusMoved{next_focus(widgets, model_.focus, direction)});
+  // Whoever interrupts the reading goes on from there; after it, from the first choice.
+  const std::string from = model_.hearing.midway ? where_we_are() : model_.focus;
+  handle(FocusMoved{next_focus(widgets, from, direction)});
+}
+
+// The focus, or by ear what was heard last.
+std::string KioskLoop::where_we_are() const {
+  return model_.focus.empty() && model_.hearing.on ? model_.hearing.heard : model_.focus;
 }
 
 void KioskLoop::activate() {
-  const Node* node = frame_.scene.find(model_.focus);
+  const Node* node = frame_.scene.find(where_we_are());
   const bool in_field = node != nullptr ? node->widget.role == Role::field : has_field();
   if (in_field) {
     // Enter leads from a field to its Done and never further.
@@ -331,7 +386,9 @@ void KioskLoop::activate() {
       }
     }
   } else if (node != nullptr && node->widget.state.enabled) {
-    handle(Pressed{node->widget.id});
+    const std::string id = node->widget.id;
+    if (model_.focus != id) handle(FocusMoved{id});
+    handle(Pressed{id});
   }
 }
 
@@ -365,13 +422,15 @@ void KioskLoop::show() {
     shown_size_ = model_.size;
     repaint_ = true;
   }
-  if (shown_focus_ != model_.focus || shown_theme_ != model_.theme) repaint_ = true;
+  read_aloud_.shown(model_, frame_.scene, *shown_, surroundings());
+  const Emphasis emphasis{model_.focus, pressed_, model_.hearing.speaking, model_.hearing.blank};
+  if (shown_emphasis_ != emphasis || shown_theme_ != model_.theme) repaint_ = true;
   if (!repaint_) return;
-  shown_focus_ = model_.focus;
+  shown_emphasis_ = emphasis;
   shown_theme_ = model_.theme;
   repaint_ = false;
   const auto palette = parts_.palettes.find(to_string(model_.theme));
-  parts_.window.draw(frame_, palette->second, {model_.focus, pressed_});
+  parts_.window.draw(frame_, palette->second, emphasis);
 }
 
 }  // namespace doorway::kiosk

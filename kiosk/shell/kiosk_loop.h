@@ -17,6 +17,7 @@
 #include "kiosk/flow/flow.h"
 #include "kiosk/shell/courier.h"
 #include "kiosk/shell/kiosk_clock.h"
+#include "kiosk/shell/read_aloud.h"
 #include "kiosk/shell/store.h"
 #include "locales/catalog.h"
 
@@ -35,6 +36,7 @@ struct LoopParts {
   double bottom_mm = 760;      // from the floor to the picture's lower edge
   Store* store = nullptr;      // nullptr: not enrolled, gives no numbers
   Courier* courier = nullptr;  // nullptr: no desk (tests)
+  LoopSound* sound = nullptr;  // nullptr: nothing is read aloud
 };
 
 Wording make_wording(const Catalog& catalog);
@@ -64,6 +66,8 @@ class KioskLoop {
   std::string locale() const { return locale_of(model_, surroundings()); }
   Canvas canvas() const;
   bool has_field() const;
+  Instant began() const { return began_; }
+  std::vector<Said> take_said() { return read_aloud_.take_said(); }
 
  private:
   void handle(const Event& event);
@@ -76,11 +80,14 @@ class KioskLoop {
   void ask_desk(const TellNumber& tell);
   void check_desk_patience();
   void press_key(const std::string& name);
+  bool press_sound_key(const std::string& name);
   void move_focus(Direction direction);
   void activate();
+  std::string where_we_are() const;
   std::chrono::milliseconds until_next() const;
 
   LoopParts parts_;
+  Instant began_;
   Wording wording_;
   Center center_;
   std::optional<Center> next_center_;  // used from the next idle first screen
@@ -88,10 +95,11 @@ class KioskLoop {
   Frame frame_;
   std::optional<View> shown_;  // what the frame was laid out from
   std::string shown_locale_;
-  std::string shown_focus_;
+  Emphasis shown_emphasis_;
   TextSize shown_size_ = TextSize::m;
   Theme shown_theme_ = Theme::light;
   std::string pressed_;  // id under the finger
+  ReadAloud read_aloud_;
   bool repaint_ = true;
   bool close_ = false;
   int awaited_ = 0;  // answers of the store under way

@@ -8,6 +8,7 @@
 #include "assets/settings.h"
 #include "kiosk/shell/inspector.h"
 #include "kiosk/shell/kiosk_loop.h"
+#include "kiosk/shell/kiosk_sound.h"
 #include "kiosk/shell/local_identity.h"
 #include "kiosk/shell/render.h"
 #include "kiosk/shell/stop_signals.h"
@@ -197,6 +198,8 @@ int run_window(const KioskOptions& options, Setup& setup) {
                                         setup.center->version, setup.settings.test, *store, wake);
     parts.courier = courier.get();
   }
+  KioskSound sound(setup.settings, *setup.catalog, !options.inspect.empty(), wake);
+  parts.sound = sound.loop();
   std::unique_ptr<InspectorSocket> inspector;
   if (!options.inspect.empty())
     inspector = std::make_unique<InspectorSocket>(options.inspect, wake);
@@ -220,6 +223,9 @@ int run_kiosk(const KioskOptions& options) {
   if (!options.enrol_url.empty()) return enrol(options);
   auto setup = read_setup(options);
   if (!setup) return refuse(setup.error().code, setup.error().words);
+  if (options.audio_todo) {
+    return print_clip_work(*setup->catalog, setup->settings.locales / "audio");
+  }
   return options.render.empty() ? run_window(options, *setup) : render(options, *setup);
 }
 

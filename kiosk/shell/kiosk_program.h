@@ -14,6 +14,7 @@ struct KioskOptions {
   std::filesystem::path inspect;
   std::string clock;  // "" or "fake" or "fake:2026-11-23T17:00:00Z"
   std::filesystem::path render;
+  bool audio_todo = false;  // tell what is to be recorded, and end
 };
 
 // 0 success, 1 failure, 2 a wrong command line or configuration, explained on stderr.

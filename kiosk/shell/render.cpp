@@ -3,6 +3,7 @@
 #include <array>
 #include <string>
 
+#include "kiosk/shell/kiosk_sound.h"
 #include "kiosk/shell/samples.h"
 
 namespace doorway::kiosk {
@@ -15,7 +16,10 @@ class Renderer {
         wording_(make_wording(parts.catalog)),
         folder_(std::move(folder)),
         surroundings_(make_surroundings(center, parts.catalog, parts.text_rules, parts.zone,
-                                        parts.clock.now())) {}
+                                        parts.clock.now())) {
+    // As a kiosk with sound shows it: there is more to fit.
+    surroundings_.sound = {true, true, languages_spoken(parts.catalog, usual_voices()), 4};
+  }
 
   int all() {
     for (const auto& [name, sample] : sample_models(surroundings_.center, surroundings_.now)) {

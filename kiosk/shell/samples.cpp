@@ -106,6 +106,10 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("stopped", StoppedScreen{});
   add("spent", StoppedScreen{StoppedScreen::Reason::numbers_spent});
   add_feedback(add, model);
+  add("listening", ServiceScreen{});
+  samples.back().second.hearing.on = true;
+  add("unplugged", ServiceScreen{});
+  samples.back().second.hearing.unplugged = true;
   add("idle", ServiceScreen{});
   samples.back().second.covered = true;
   return samples;

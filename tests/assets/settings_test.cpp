@@ -182,4 +182,52 @@ TEST_CASE("a settings file that cannot be meant is refused with its line", "[ass
   CHECK(port.line == 5);
 }
 
+TEST_CASE("a kiosk's sound goes to two cards by name, and starts at its own volume",
+          "[assets][settings][sound]") {
+  SettingsFolder folder;
+  const auto kiosk = load_kiosk_settings(
+      folder.write("state = \"kiosk\"\n[sound]\nspeaker = \"plughw:CARD=PCH,DEV=0\"\n"
+                   "headphones = \"plughw:CARD=AudioNav,DEV=0\"\njack_card = \"hw:CARD=AudioNav\"\n"
+                   "jack_in_key = \"F15\"\njack_out_key = \"F16\"\nvolume = 6\n"
+                   "[[sound.voice]]\nlanguage = \"es\"\nname = \"es\"\n"));
+  REQUIRE(kiosk);
+  CHECK(kiosk->sound.speaker == "plughw:CARD=PCH,DEV=0");
+  CHECK(kiosk->sound.headphones == "plughw:CARD=AudioNav,DEV=0");
+  CHECK(kiosk->sound.jack_card == "hw:CARD=AudioNav");
+  CHECK(kiosk->sound.jack_control == "Headphone Jack");
+  CHECK(kiosk->sound.jack_out_key == "F16");
+  CHECK(kiosk->sound.volume == 6);
+  CHECK(kiosk->sound.voices.at("es") == "es");
+}
+
+TEST_CASE("a kiosk's file without sound is a kiosk that says nothing",
+          "[assets][settings][sound]") {
+  SettingsFolder folder;
+  const auto kiosk = load_kiosk_settings(folder.write("state = \"kiosk\"\n"));
+  REQUIRE(kiosk);
+  CHECK(kiosk->sound.speaker.empty());
+  CHECK(kiosk->sound.headphones.empty());
+  CHECK(kiosk->sound.volume == 4);
+}
+
+TEST_CASE("sound that could come out of the wrong device is refused", "[assets][settings][sound]") {
+  SettingsFolder folder;
+  const auto reason = [&](const std::string& lines) {
+    const auto kiosk = load_kiosk_settings(folder.write("state = \"kiosk\"\n[sound]\n" + lines));
+    return kiosk ? std::string() : kiosk.error().reason;
+  };
+  CHECK_THAT(reason("speaker = \"default\"\n"), ContainsSubstring("must name a device"));
+  CHECK_THAT(reason("headphones = \"pulse\"\njack_card = \"hw:0\"\n"),
+             ContainsSubstring("must name a device"));
+  const std::string jack = "jack_card = \"hw:CARD=PCH\"\n";
+  CHECK_THAT(reason("speaker = \"hw:CARD=PCH,DEV=0\"\nheadphones = \"plughw:PCH,2\"\n" + jack),
+             ContainsSubstring("another card"));
+  CHECK_THAT(reason("headphones = \"hw:CARD=AudioNav\"\n"), ContainsSubstring("without a jack"));
+  CHECK_THAT(reason("jack_in_key = \"F15\"\n"), ContainsSubstring("go together"));
+  CHECK_THAT(reason("volume = 9\n"), ContainsSubstring("volume"));
+  CHECK_THAT(reason("speakers = \"hw:0\"\n"), ContainsSubstring("speaker"));
+  CHECK_THAT(reason("[[sound.voice]]\nlanguage = \"es\"\n"), ContainsSubstring("name"));
+  CHECK(reason("speaker = \"hw:CARD=PCH\"\n").empty());
+}
+
 }  // namespace doorway

@@ -158,6 +158,19 @@ class Bench:
                      "peer: bare inserts of the same bytes")
             tell(f"issue.{issuers}.duplicates", seen["duplicates"], "numbers", "0", seen["duplicates"] > 0)
 
+    # -- reading aloud -----------------------------------------------------------------------------
+
+    def speech(self):
+        seen = self.figures(self.fresh("speech"), "speech")
+        began = time.monotonic()
+        subprocess.run(["espeak-ng", "-v", "en-us", "--stdout", "What brings you here today?"],
+                       stdout=subprocess.DEVNULL, check=True)
+        peer = (time.monotonic() - began) * 1e3
+        first, silent = seen["first_p95"] * 1e3, seen["silent_p95"] * 1e3
+        tell("speech.first", first, "ms", "<200", first >= 200, peer, first / peer,
+             "to the first sample at the device; peer: espeak-ng alone, the whole sentence")
+        tell("speech.silent", silent, "ms", "<50", silent >= 50, note="from a key until the device is told to drop")
+
     # -- the night -------------------------------------------------------------------------------
 
     def sync(self):
@@ -248,7 +261,7 @@ def machine():
 
 
 YEARS = 5
-NAMES = ("start", "memory", "idle", "commit", "issue", "sync", "pages")
+NAMES = ("start", "memory", "idle", "commit", "issue", "speech", "sync", "pages")
 IN_CLUSTER = "sync.postgresql"  # asked for by this program alone
 
 
@@ -267,8 +280,9 @@ def main():
     failed = False
     try:
         bench = Bench(options.programs, folder)
-        runs = {"start": bench.start, "commit": bench.commit, "issue": bench.issue, "sync": bench.sync,
-                IN_CLUSTER: bench.sync_postgresql, "pages": bench.pages}
+        runs = {"start": bench.start, "commit": bench.commit, "issue": bench.issue,
+                "speech": bench.speech, "sync": bench.sync, IN_CLUSTER: bench.sync_postgresql,
+                "pages": bench.pages}
         steps = [(name, runs[name]) for name in wanted if name in runs]
         if {"memory", "idle"} & set(wanted):
             steps.insert(1 if "start" in wanted else 0, ("memory", lambda: bench.memory_and_idle(wanted)))

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "tests/bench/journal_bench.h"
+#include "tests/bench/speech_bench.h"
 #include "tests/bench/sync_bench.h"
 
 int main(int argc, char** argv) {
@@ -30,12 +31,16 @@ int main(int argc, char** argv) {
   visits->add_option("code", code)->required();
   int count = 100;
   visits->add_option("--count", count);
+  auto* speech = app.add_subcommand("speech", "read aloud by espeak-ng");
+  int sentences = 50;
+  speech->add_option("--times", sentences);
   CLI11_PARSE(app, argc, argv);
 
   try {
     if (*commit) doorway::bench::commit(folder, times);
     if (*issue) doorway::bench::issue(folder, issuers);
     if (*sync) doorway::bench::sync(folder, url, code, records);
+    if (*speech) doorway::bench::speech(sentences);
     if (*visits) doorway::bench::visits(folder, url, code, count);
   } catch (const std::exception& failed) {
     std::cerr << "doorway_bench: " << failed.what() << '\n';

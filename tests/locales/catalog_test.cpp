@@ -199,4 +199,45 @@ TEST_CASE("only what drawing added is taken out of plain words", "[locales][cata
   CHECK(without_isolates("") == "");
 }
 
+TEST_CASE("what is said may differ from what is shown, and else is the same", "[locales][speech]") {
+  CatalogFolder folder;
+  folder.messages("en", entry("form", "Form FL-105") + entry("wait", "{from}–{to}") +
+                            entry("about", "About {what}") + entry("plain", "Hello"));
+  folder.messages("es", entry("form", "Formulario FL-105") + entry("wait", "{from}–{to}") +
+                            entry("about", "Sobre {what}") + entry("plain", "Hola"));
+  std::filesystem::create_directories(folder / "speech");
+  folder.write("speech/en.po",
+               entry("form", "Form F L one oh five") + entry("wait", "{from} to {to}"));
+  const auto catalog = folder.load();
+  REQUIRE(catalog);
+  const MessageRef wait{"wait", {{"from", std::string("1")}, {"to", std::string("2")}}};
+  CHECK(catalog->spoken_text("en", "form") == "Form F L one oh five");
+  CHECK(catalog->plain("en", "form") == "Form FL-105");
+  CHECK(catalog->spoken_text("en", wait) == "1 to 2");
+  CHECK(catalog->spoken_text("es", wait) == "1–2");
+  CHECK(catalog->spoken_text("en", "plain") == "Hello");
+  // Also where one message stands in another.
+  const MessageRef about{"about", {{"what", std::vector<MessageRef>{"form"}}}};
+  CHECK(catalog->spoken_text("en", about) == "About Form F L one oh five");
+  CHECK(catalog->takes_arguments("en", "wait"));
+  CHECK_FALSE(catalog->takes_arguments("en", "form"));
+}
+
+TEST_CASE("words to be said have the keys and arguments of those that are shown",
+          "[locales][speech]") {
+  CatalogFolder folder;
+  folder.messages("en", entry("wait", "{from} to {to}"));
+  folder.messages("es", entry("wait", "{from} a {to}"));
+  std::filesystem::create_directories(folder / "speech");
+  const auto reason = [&](const std::string& text) {
+    folder.write("speech/es.po", text);
+    const auto catalog = folder.load();
+    return catalog ? std::string() : to_string(catalog.error());
+  };
+  CHECK_THAT(reason(entry("wayt", "x")), ContainsSubstring("is not a key of English"));
+  CHECK_THAT(reason(entry("wait", "{from}")), ContainsSubstring("arguments"));
+  CHECK_THAT(reason(entry("wait", "{from")), ContainsSubstring("speech/es.po:1"));
+  CHECK(reason(entry("wait", "desde {from} hasta {to}")).empty());
+}
+
 }  // namespace doorway

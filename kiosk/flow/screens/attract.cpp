@@ -65,7 +65,10 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
   }
   page.push_back(subheading("attract.touch-your-language"));
   for (Widget& language : language_tiles(surroundings)) {
-    if (language.hint.empty()) language.hint = "attract.touch-to-start";
+    if (language.hint.empty()) {
+      const bool heard = !surroundings.sound.any() || can_speak(surroundings, language.language);
+      language.hint = heard ? "attract.touch-to-start" : "attract.no-audio";
+    }
     page.push_back(std::move(language));
   }
   if (!surroundings.spoken.empty()) {

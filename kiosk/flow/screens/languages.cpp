@@ -20,6 +20,10 @@ View view(const LanguagesScreen&, const Model& model, const Surroundings& surrou
       model.draft.spoken == kSigned ? kSigned : locale_of(model, surroundings);
   for (Widget& language : language_tiles(surroundings)) {
     language.state.current = language.id == "lang/" + current;
+    if (language.hint.empty() && surroundings.sound.any() &&
+        !can_speak(surroundings, language.language)) {
+      language.hint = "speech.none";
+    }
     page.push_back(std::move(language));
   }
   return framed("languages", std::move(page), model, surroundings);

@@ -37,6 +37,12 @@ NoticeShown how_read(const Draft& draft, bool own) {
   return own && draft.spoken.empty() ? NoticeShown::own : NoticeShown::other;
 }
 
+// Said by "Read it to me", where there is one.
+Widget on_request(Widget widget, const Model& model, const Surroundings& surroundings) {
+  widget.on_request = can_listen(model, surroundings);
+  return widget;
+}
+
 Model mark(Model model, bool asked, const Surroundings& surroundings) {
   const std::string locale = locale_of(model, surroundings);
   model.draft.notices.clear();
@@ -58,22 +64,27 @@ Step press(const NoticeScreen& screen, Model model, const std::string& id,
   if (id == "notice/ask") {
     return only(go(mark(std::move(model), true, surroundings), SafetyScreen{}));
   }
+  if (id == "notice/read") return {std::move(model), {Silence{}, Say{Say::What::texts}}};
   return only(std::move(model));
 }
 
 View view(const NoticeScreen&, const Model& model, const Surroundings& surroundings) {
   std::vector<Widget> page{title("notice.title")};
+  if (can_listen(model, surroundings)) {
+    page.push_back(quiet_choice("notice/read", "notice.read"));
+    page.back().icon = "speaker";
+  }
   bool draft = false;
   for (const auto& [notice, language] : notices_for(model, surroundings)) {
     const std::string owner(to_string(notice->owner));
-    page.push_back(subheading("notice.from." + owner));
+    page.push_back(on_request(subheading("notice.from." + owner), model, surroundings));
     Widget text = paragraph("notice." + owner + ".text");
     if (language != locale_of(model, surroundings)) text.language = language;
-    page.push_back(std::move(text));
+    page.push_back(on_request(std::move(text), model, surroundings));
     draft = draft || notice->draft;
   }
-  if (draft) page.push_back(note("notice.draft"));
-  page.push_back(paragraph("notice.private"));
+  if (draft) page.push_back(on_request(note("notice.draft"), model, surroundings));
+  page.push_back(on_request(paragraph("notice.private"), model, surroundings));
   page.push_back(main_action("notice/go-on", "go-on"));
   page.push_back(quiet_action("notice/ask", "notice.ask"));
   return framed("notice", std::move(page), model, surroundings);

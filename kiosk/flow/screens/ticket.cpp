@@ -152,6 +152,9 @@ TicketScreen make_ticket_screen(const Ticket& ticket, bool desk_reached, const D
 
 Step press(const TicketScreen& screen, Model model, const std::string& id, const Surroundings&) {
   if (id == "ticket/done") return forget(model);
+  if (id == "ticket/say") {
+    return {std::move(model), {Silence{}, Say{Say::What::widget, "ticket/number", {}, true}}};
+  }
   if (id == "ticket/come") {
     TicketScreen changed = screen;
     changed.come_explained = !screen.come_explained;
@@ -169,6 +172,10 @@ View view(const TicketScreen& screen, const Model& model, const Surroundings& su
   Widget come = row("ticket/come", "ticket.come", come_words(screen), "come-and-get-me");
   come.state.expanded = screen.come_explained;
   page.push_back(std::move(come));
+  // With headphones in, the number is said there.
+  if (can_listen(model, surroundings) && !model.headphones_in) {
+    page.push_back(row("ticket/say", "ticket.say", "ticket.say.hint", "speaker"));
+  }
   page.push_back(main_action("ticket/done", "done"));
   View view = framed("ticket", std::move(page), model, surroundings);
   view.centered = true;

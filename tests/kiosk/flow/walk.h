@@ -64,8 +64,8 @@ class Walk {
   }
 
   Surroundings surroundings() const {
-    return {center_,   rules_,      zone_, languages, now_, {{"hy", "Հայերեն"}, {"ru", "Русский"}},
-            held_back, out_of_reach};
+    return {center_,   rules_,       zone_, languages, now_, {{"hy", "Հայերեն"}, {"ru", "Русский"}},
+            held_back, out_of_reach, sound};
   }
   View view() const { return kiosk::view(model, surroundings()); }
   std::string screen() const { return view().screen; }
@@ -105,6 +105,7 @@ class Walk {
   std::vector<std::string> languages = {"en", "es"};
   std::vector<HeldBack> held_back;
   bool out_of_reach = false;
+  Sound sound;  // none
 
  private:
   const Widget* find(const std::string& id) const {

@@ -160,6 +160,7 @@ class Everything {
     const Wording wording = make_wording(*catalog_);
     Surroundings surroundings = make_surroundings(center_, *catalog_, *text_rules_, zone_, kNow);
     surroundings.out_of_reach = model.low;
+    surroundings.sound = {true, true, {model.locale}, 4};  // there is more to fit
     Canvas canvas;
     if (model.low) canvas.top = out_of_reach(panel.height, panel.px_per_mm, panel.bottom_mm);
     canvas.width = panel.width;

@@ -1,0 +1,94 @@
+#include "kiosk/shell/kiosk_sound.h"
+
+#include <iostream>
+#include <utility>
+
+#include "kiosk/speech/alsa_sink.h"
+#include "kiosk/speech/recording_speaker.h"
+#include "kiosk/speech/sound_speaker.h"
+#include "sync/log/log.h"
+
+namespace doorway::kiosk {
+namespace {
+
+std::unique_ptr<PcmSink> open_sink(const std::string& device) {
+  if (device.empty()) return nullptr;
+  return std::make_unique<AlsaSink>(device);
+}
+
+Voices voices_of(const SoundSettings& sound) {
+  return voices_with(Voices(sound.voices.begin(), sound.voices.end()));
+}
+
+}  // namespace
+
+std::vector<std::string> languages_spoken(const Catalog& catalog, const Voices& voices) {
+  std::vector<std::string> spoken;
+  for (const Language& language : catalog.languages()) {
+    if (voices.contains(language.tag)) spoken.push_back(language.tag);
+  }
+  return spoken;
+}
+
+KioskSound::KioskSound(const KioskSettings& settings, const Catalog& catalog, bool keeps_said,
+                       const std::function<void()>& wake)
+    : news_(wake) {
+  const SoundSettings& sound = settings.sound;
+  const bool devices = !sound.speaker.empty() || !sound.headphones.empty();
+  if (!devices && !settings.test) {
+    log_event("sound.none", {{"reason", std::string("no device in [sound] of the kiosk's file")}});
+    return;
+  }
+  if (devices && !EspeakVoice::is_installed()) {
+    log_event(LogLevel::alarm, "sound.none",
+              {{"reason", std::string("espeak-ng is not installed")}});
+    return;
+  }
+  if (devices) {
+    make_real(settings);
+  } else {
+    speaker_ =
+        std::make_unique<RecordingSpeaker>([this](SpeechNews one) { news_.put(std::move(one)); });
+  }
+  loop_ = std::make_unique<LoopSound>(
+      LoopSound{*speaker_,
+                news_,
+                {!devices || !sound.speaker.empty(), !devices || !sound.headphones.empty(),
+                 languages_spoken(catalog, voices_of(sound)), sound.volume},
+                sound.jack_in_key,
+                sound.jack_out_key,
+                keeps_said});
+}
+
+void KioskSound::make_real(const KioskSettings& settings) {
+  espeak_ = std::make_unique<EspeakVoice>(voices_of(settings.sound));
+  voice_ = std::make_unique<ClipVoice>(settings.locales / "audio", *espeak_);
+  to_speaker_ = open_sink(settings.sound.speaker);
+  to_headphones_ = open_sink(settings.sound.headphones);
+  speaker_ =
+      std::make_unique<SoundSpeaker>(SoundParts{*voice_, to_speaker_.get(), to_headphones_.get()},
+                                     [this](SpeechNews one) { news_.put(std::move(one)); });
+  if (settings.sound.jack_card.empty()) return;
+  jack_ = std::make_unique<AlsaJack>(settings.sound.jack_card, settings.sound.jack_control,
+                                     [this](bool in) { speaker_->plug(in); });
+}
+
+int print_clip_work(const Catalog& catalog, const std::filesystem::path& folder) {
+  for (const Language& language : catalog.languages()) {
+    std::vector<Fragment> wanted;
+    for (const std::string& key : catalog.keys()) {
+      if (!catalog.takes_arguments(language.tag, key)) {
+        wanted.push_back({key, catalog.spoken_text(language.tag, key)});
+      }
+    }
+    for (const ClipWork& work : clip_work(folder, language.tag, wanted)) {
+      std::string words = work.words;
+      for (char& c : words) c = c == '\n' || c == '\t' ? ' ' : c;
+      std::cout << to_string(work.state) << '\t' << work.language << '\t' << work.file << '\t'
+                << words << '\n';
+    }
+  }
+  return 0;
+}
+
+}  // namespace doorway::kiosk
