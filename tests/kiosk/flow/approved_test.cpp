@@ -182,6 +182,7 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
       lobby.groups.push_back({group.code, 4, std::pair{15, 30}});
     for (const Picture& picture : pictures()) {
       Walk walk(center);
+      walk.languages = center.languages;
       walk.sound = kSound;
       walk.happen(lobby);
       if (picture.first_screen) {
@@ -200,11 +201,13 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
         {"closed-sunday", std::chrono::hours(-24)}};
     for (const auto& [name, hours] : outside) {
       Walk walk(center, kMorning + hours);
+      walk.languages = center.languages;
       walk.sound = kSound;
       page(name, walk.press("lang/" + language));
     }
     // The first screen is in the center's first language; the tiles are in their own.
     Walk first(center);
+    first.languages = center.languages;
     first.sound = kSound;
     first.happen(lobby);
     first.model.locale = language;
