@@ -312,8 +312,10 @@ Frame lay_out(const View& view, const Canvas& canvas, TextMeasure& measure,
     const Composer composer(smaller, measure, wording);
     PageMaker maker(view, composer);
     Frame frame = maker.make();
-    // Where the controls are low, or the window is, words give way before a control does.
-    if (maker.fits() || smaller.text_step <= 1) return frame;
+    // Where the controls are low, or the window is, words give way before a control does, and
+    // before the page becomes a book.
+    const bool fits = maker.fits() && frame.scene.pages <= kMostPages;
+    if (fits || smaller.text_step <= 1) return frame;
     --smaller.text_step;
   }
 }

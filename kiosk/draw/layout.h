@@ -10,6 +10,7 @@ namespace doorway::kiosk {
 
 inline constexpr const char* kNextPage = "page/next";
 inline constexpr const char* kPreviousPage = "page/previous";
+inline constexpr int kMostPages = 12;
 
 Frame lay_out(const View& view, const Canvas& canvas, TextMeasure& measure, const Wording& wording);
 

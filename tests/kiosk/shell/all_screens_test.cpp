@@ -184,7 +184,6 @@ class Everything {
     }
   }
 
-  static constexpr int kMostPages = 12;
   inline static const Instant kNow = *parse_instant("2026-11-23T16:00:00Z");
   Center center_;
   std::optional<Catalog> catalog_;
