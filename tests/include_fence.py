@@ -31,6 +31,8 @@ FOREIGN = {
     "cairo": ["kiosk/draw/"],
     "librsvg/": ["kiosk/draw/"],
     "fontconfig/": ["kiosk/draw/"],
+    "cups/": ["kiosk/print/"],
+    "qrencode.h": ["kiosk/print/"],
     "catch2/": ["tests/support/test.h"],
     "tl/expected.hpp": [""],
 }
@@ -57,6 +59,7 @@ ALLOWED = {
     "sync/": ["core/", "sync/", "assets/settings.h"],
     "kiosk/flow/": ["core/", "kiosk/flow/"],
     "kiosk/draw/": ["core/", "locales/", "assets/", "kiosk/flow/", "kiosk/draw/"],
+    "kiosk/print/": ["core/", "kiosk/draw/bitmap.h", "kiosk/draw/pictures.h", "kiosk/print/"],
     "kiosk/": ["core/", "locales/", "assets/", "sync/", "kiosk/"],
     "desk/accounts/": ["core/", "sync/journal/", "sync/crypto/", "sync/log/", "desk/accounts/"],
     "desk/line/": ["core/", "sync/", "assets/", "locales/", "desk/accounts/", "desk/line/"],

@@ -9,6 +9,7 @@
 #include "core/feedback.h"
 #include "core/said.h"
 #include "core/visit.h"
+#include "kiosk/flow/ticket_page.h"
 
 namespace doorway::kiosk {
 
@@ -33,7 +34,14 @@ struct TellNumber {
 // Nothing of the last visitor may stay in caches of drawing or speech.
 struct Forget {};
 
-using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget>;
+// Put the ticket on paper, once: answered by TicketPrinted, unless it is cancelled.  Never gives a
+// number.
+struct PrintTicket {
+  TicketPage page;
+};
+struct CancelPrint {};
+
+using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget, PrintTicket, CancelPrint>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/printer.h"
 #include "core/ticket.h"
 #include "core/time.h"
 
@@ -75,8 +76,16 @@ struct ReadinessChanged {
   bool ready = true;
 };
 
-using Event =
-    std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened, NumbersSpent,
-                 StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged, ReadinessChanged>;
+struct PrinterChanged {
+  PrinterState state = PrinterState::none;
+};
+// What became of PrintTicket.
+struct TicketPrinted {
+  bool printed = false;
+};
+
+using Event = std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened,
+                           NumbersSpent, StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged,
+                           ReadinessChanged, PrinterChanged, TicketPrinted>;
 
 }  // namespace doorway::kiosk

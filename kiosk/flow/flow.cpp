@@ -144,7 +144,7 @@ Step time_passed(Model model, Instant now) {
     model.covered = true;
     model.focus.clear();
   }
-  return only(std::move(model));
+  return paper_in_time(std::move(model), now);
 }
 
 // An answer to a visitor who started over meanwhile belongs to nobody on the screen; the number, if
@@ -164,7 +164,8 @@ Step opened(Model model, const VisitOpened& opened, const Surroundings& surround
   model.waiting = false;
   model.draft = {};
   model.trail.clear();
-  return only(replace_screen(std::move(model), std::move(ticket)));
+  model = replace_screen(std::move(model), ticket);
+  return print_ticket(std::move(model), ticket, surroundings);
 }
 
 // An answer that comes when nobody waits for it on that page is nobody's.  Where the digits were
@@ -274,6 +275,13 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
             model.ready = readiness.ready;
             return only(std::move(model));
           },
+          [&](const PrinterChanged& changed) {
+            model.printer = changed.state;
+            return only(std::move(model));
+          },
+          [&](const TicketPrinted& ended) {
+            return paper_ended(std::move(model), ended.printed, now);
+          },
       },
       event);
 }
@@ -287,7 +295,10 @@ Instant next_deadline(const Model& model, const Surroundings& surroundings) {
   // The first screen tells whether the center is open; hours are in whole minutes.
   const Instant next_minute = std::chrono::floor<std::chrono::minutes>(surroundings.now) + 1min;
   if (!somebody_is_here(model)) return next_minute;
-  const Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
+  Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
+  if (model.paper.state == Paper::State::printing) {
+    due = std::min(due, model.paper.since + kPaperEnds);
+  }
   const bool tells_hours = std::holds_alternative<AttractScreen>(model.screen) ||
                            std::holds_alternative<ClosedScreen>(model.screen);
   return tells_hours ? std::min(due, next_minute) : due;

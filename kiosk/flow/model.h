@@ -11,6 +11,7 @@
 #include "kiosk/flow/draft.h"
 #include "kiosk/flow/event.h"
 #include "kiosk/flow/feedback_draft.h"
+#include "kiosk/flow/paper.h"
 #include "kiosk/flow/screens/another.h"
 #include "kiosk/flow/screens/ask.h"
 #include "kiosk/flow/screens/attract.h"
@@ -69,10 +70,13 @@ struct Model {
   bool covered = false;  // "Still there?"
   Instant last_activity;
   ShiftPresses shifts;
+  Paper paper;
 
   // The kiosk's.
   bool ready = true;
   LobbyChanged lobby;
+  PrinterState printer = PrinterState::none;
+  WithoutPaper without_paper;
   int abandoned = 0;  // answers still to come for visitors who started over while waiting
 
   friend bool operator==(const Model&, const Model&) = default;

@@ -61,6 +61,7 @@ Step forget(const Model& model) {
   // The desk's answer about a number is no answer of the store's: it is dropped by itself.
   const bool store_answers = model.waiting && !std::holds_alternative<CheckScreen>(model.screen);
   step.model.abandoned = model.abandoned + (store_answers ? 1 : 0);
+  drop_paper(model, step);
   for (auto body : {what_was_said(model.feedback, model.feedback.language),
                     about_the_person(model.feedback, model.feedback.language)}) {
     if (!body) continue;
