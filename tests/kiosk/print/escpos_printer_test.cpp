@@ -84,7 +84,8 @@ TEST_CASE("a device that never answers has printed when it took all bytes", "[pr
     CHECK(to_its_end(printer) == JobState::printed);
   }
   std::ifstream file(folder / "printer", std::ios::binary);
-  CHECK(decode_escpos({std::istreambuf_iterator<char>(file), {}}).tickets.size() == 2);
+  const std::string bytes{std::istreambuf_iterator<char>(file), {}};
+  CHECK(decode_escpos(bytes).tickets.size() == 2);
 }
 
 TEST_CASE("an absent printer takes nothing, and is there again once it is plugged in",
