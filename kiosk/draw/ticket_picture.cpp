@@ -12,10 +12,11 @@ namespace {
 
 // Capital heights in millimetres; large print begins at 18 points, which is 4.5 mm here.
 constexpr double kNumberMm = 21;
-constexpr double kFigureMm = 6.2;
+constexpr double kFigureMm = 5.6;
 constexpr double kWordsMm = 4.6;
 constexpr double kSmallMm = 3.4;
 constexpr double kModuleMm = 0.75;
+constexpr double kLeastOfLink = 0.7;  // before an address is broken
 
 class TicketMaker {
  public:
@@ -30,8 +31,8 @@ class TicketMaker {
     paragraph(words_.place, style(kSmallMm, false, Align::center), 2.6);
     rule(1);
     y_ += mm(3);
-    paragraph(words_.caption, style(kWordsMm, false, Align::center), 1.6);
-    y_ += sheet_.put_ink(y_, inner_, words_.number, in_latin(kNumberMm, "en"));
+    paragraph(words_.caption, style(kWordsMm, false, Align::center), 2.2);
+    y_ += sheet_.put_ink(y_, inner_ - mm(2), words_.number, in_latin(kNumberMm, "en"));
     y_ += mm(4.4);
     rule(0.375);
     y_ += mm(3);
@@ -114,6 +115,7 @@ class TicketMaker {
     return bottom;
   }
 
+  // The code with its caption beside it, or under it on narrow paper; then the address in one line.
   void address() {
     const Bitmap& code = words_.address_code;
     if (code.width == 0) return;
@@ -122,19 +124,23 @@ class TicketMaker {
     y_ += mm(3.4);
     const int module = std::max(2, static_cast<int>(std::lround(mm(kModuleMm))));
     const double side = code.width * module;
-    const double words_width = inner_ - side - mm(4);
-    const bool beside = words_width >= mm(26);
-    const double code_from = beside ? 0 : (inner_ - side) / 2;
-    sheet_.put_squares(x_of(code_from, side), y_, code, module);
-    const TextStyle caption = style(kWordsMm, true, Align::leading);
-    TextStyle link = {mm(kSmallMm) / kCapitalOfFont, false, Align::leading, "en", false};
-    if (words_.right_to_left) link.align = Align::trailing;
-    const double width = beside ? words_width : inner_;
-    const double x = beside ? x_of(side + mm(4), width) : mm(kMargin);
-    double y = beside ? y_ - mm(0.8) : y_ + side + mm(3);
-    y += sheet_.put(x, y, width, words_.address_caption, caption) + mm(1);
-    y += sheet_.put(x, y, width, words_.address, link);
-    y_ = std::max(y_ + side, y) + mm(1);
+    const double left = inner_ - side - mm(4);
+    const bool beside = left >= mm(26);
+    sheet_.put_squares(x_of(beside ? 0 : (inner_ - side) / 2, side), y_, code, module);
+    if (beside) {
+      const TextStyle caption = style(kWordsMm, true, Align::leading);
+      const double high = sheet_.height_of(words_.address_caption, caption, left);
+      const double x = x_of(side + mm(4), left);
+      sheet_.put(x, y_ + std::max(0.0, (side - high) / 2), left, words_.address_caption, caption);
+      y_ += std::max(side, high) + mm(1.6);
+    } else {
+      y_ += side + mm(2);
+      paragraph(words_.address_caption, style(kWordsMm, true, Align::center), 0);
+    }
+    TextStyle link = {mm(kSmallMm) / kCapitalOfFont, false, Align::center, "en", false};
+    const double wide = sheet_.width_of(words_.address, link);
+    if (wide > inner_) link.pixels *= std::max(kLeastOfLink, inner_ / wide);
+    paragraph(words_.address, link, 0);
   }
 
   const TicketWords& words_;

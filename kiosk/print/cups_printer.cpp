@@ -106,16 +106,16 @@ struct CupsPrinter::Connection {
   }
 };
 
-CupsPrinter::CupsPrinter(std::string queue, double dots_per_mm)
-    : queue_(std::move(queue)), dots_per_mm_(dots_per_mm) {}
+CupsPrinter::CupsPrinter(std::string queue, double dots_per_mm, std::string server)
+    : queue_(std::move(queue)), dots_per_mm_(dots_per_mm), server_(std::move(server)) {}
 
 CupsPrinter::~CupsPrinter() = default;
 
 bool CupsPrinter::connect() {
   if (connection_) return true;
-  std::unique_ptr<http_t, CloseHttp> http(httpConnect2(cupsServer(), ippPort(), nullptr, AF_UNSPEC,
-                                                       cupsEncryption(), 1, kConnectsWithinMs,
-                                                       nullptr));
+  std::unique_ptr<http_t, CloseHttp> http(
+      httpConnect2(server_.empty() ? cupsServer() : server_.c_str(), ippPort(), nullptr, AF_UNSPEC,
+                   cupsEncryption(), 1, kConnectsWithinMs, nullptr));
   if (!http) return false;
   httpSetTimeout(http.get(), kAnswersWithin, give_up, nullptr);
   connection_ = std::make_unique<Connection>(

@@ -12,8 +12,8 @@ namespace doorway::kiosk {
 
 class CupsPrinter final : public Printer {
  public:
-  // `dots_per_mm`: of the pictures it will be given.
-  CupsPrinter(std::string queue, double dots_per_mm);
+  // `dots_per_mm`: of the pictures it will be given.  `server`: its socket; empty: where CUPS says.
+  CupsPrinter(std::string queue, double dots_per_mm, std::string server = {});
   ~CupsPrinter() override;
 
   PrinterState look() override;
@@ -28,6 +28,7 @@ class CupsPrinter final : public Printer {
 
   std::string queue_;
   double dots_per_mm_;
+  std::string server_;
   std::unique_ptr<Connection> connection_;
   int job_ = 0;  // under way; 0: none
   std::chrono::steady_clock::time_point ask_at_;

@@ -42,13 +42,10 @@ class Spooler {
         << "<Printer ticket>\nInfo ticket\nDeviceURI test:/paper\nState Idle\nAccepting "
            "Yes\n</Printer>\n";
     write_backend(here);
-    setenv("CUPS_SERVER", (here + "/sock").c_str(), 1);
+    std::filesystem::create_directory_symlink("/usr/lib/cups/daemon", folder_ / "bin/daemon");
     start();
   }
-  ~Spooler() {
-    kill(child_, SIGTERM);
-    waitpid(child_, nullptr, 0);
-  }
+  ~Spooler() { end(); }
   Spooler(const Spooler&) = delete;
   Spooler& operator=(const Spooler&) = delete;
 
@@ -56,6 +53,7 @@ class Spooler {
   void jam() const {
     if (mkfifo((folder_ / "jam").c_str(), 0600) != 0) throw std::runtime_error("no pipe");
   }
+  std::string server() const { return (folder_ / "sock").string(); }
   std::string printed() const { return text_of(folder_ / "printed"); }
   std::string title() const { return text_of(folder_ / "title"); }
 
@@ -93,6 +91,11 @@ class Spooler {
     std::filesystem::permissions(script, std::filesystem::perms::owner_all);
   }
 
+  void end() const {
+    kill(child_, SIGTERM);
+    waitpid(child_, nullptr, 0);
+  }
+
   void start() {
     const std::string conf = (folder_ / "cupsd.conf").string();
     const std::string files = (folder_ / "cups-files.conf").string();
@@ -102,10 +105,11 @@ class Spooler {
       _exit(127);
     }
     for (int waited = 0; waited < 1'000; ++waited) {
-      if (CupsPrinter("ticket", 8).look() == PrinterState::ready) return;
+      if (CupsPrinter("ticket", 8, server()).look() == PrinterState::ready) return;
       if (waitpid(child_, nullptr, WNOHANG) == child_) break;
       poll(nullptr, 0, 20);
     }
+    end();
     throw std::runtime_error("cupsd does not run: is cups-daemon installed?");
   }
 
@@ -125,8 +129,7 @@ JobState to_its_end(Printer& printer) {
 
 TEST_CASE("a spooler that does not run is a printer that is not there", "[print][cups]") {
   const TempFolder folder;
-  setenv("CUPS_SERVER", (folder / "no-socket").c_str(), 1);
-  CupsPrinter printer("ticket", 8);
+  CupsPrinter printer("ticket", 8, (folder / "no-socket").string());
   CHECK(printer.look() == PrinterState::absent);
   CHECK_FALSE(printer.start(Bitmap(16, 16)));
   CHECK(printer.go_on(0ms) == JobState::failed);
@@ -136,7 +139,7 @@ TEST_CASE("a spooler that does not run is a printer that is not there", "[print]
 TEST_CASE("a spooler prints the ticket, and its job is called ticket and nothing else",
           "[print][cups][privacy]") {
   const Spooler spooler;
-  CupsPrinter printer("ticket", 8);
+  CupsPrinter printer("ticket", 8, spooler.server());
   Bitmap picture(576, 880);
   picture.blacken(100, 100);
   REQUIRE(printer.start(picture));
@@ -144,14 +147,14 @@ TEST_CASE("a spooler prints the ticket, and its job is called ticket and nothing
   CHECK(spooler.printed().starts_with("%PDF-"));
   CHECK(spooler.title() == "ticket");
   CHECK_THAT(spooler.kept(), ContainsSubstring("job-name") && ContainsSubstring("ticket"));
-  CHECK(CupsPrinter("another", 8).look() == PrinterState::absent);
+  CHECK(CupsPrinter("another", 8, spooler.server()).look() == PrinterState::absent);
 }
 
 TEST_CASE("a job that hangs in the spooler is cancelled and leaves no document",
           "[print][cups][privacy]") {
   const Spooler spooler;
   spooler.jam();
-  CupsPrinter printer("ticket", 8);
+  CupsPrinter printer("ticket", 8, spooler.server());
   REQUIRE(printer.start(Bitmap(576, 880)));
   for (int slices = 0; slices < 3; ++slices) CHECK(printer.go_on(300ms) == JobState::under_way);
   CHECK(spooler.documents() == 1);

@@ -11,6 +11,7 @@
 
 #include <sys/stat.h>
 
+#include "kiosk/print/escpos.h"
 #include "tests/kiosk/print/receipt_printer.h"
 #include "tests/kiosk/print/sample_tickets.h"
 #include "tests/support/temp_folder.h"
