@@ -143,8 +143,9 @@ std::set<std::string> everything_said() {
   }
   for (const PrinterState state : {PrinterState::ready, PrinterState::paper_out}) {
     walks.emplace_back().happen(PrinterChanged{state});
-    walks.emplace_back(walks.back()).press_all(kToVisit).press("visit/get").open();
     for (const bool printed : {true, false}) {
+      walks.emplace_back().happen(PrinterChanged{state}).press_all(kToVisit);
+      walks.back().press("visit/get").open();
       walks.push_back(walks.back());
       walks.back().happen(TicketPrinted{printed});
     }
