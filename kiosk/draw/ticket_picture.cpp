@@ -107,10 +107,12 @@ class TicketMaker {
     TextStyle centered = caption;
     centered.align = Align::center;
     figures.align = Align::center;
-    double y = top + mm(1.2);
-    y += sheet_.put(x + mm(1), y, inside, words_.check_caption, centered);
-    y += sheet_.put(x + mm(1), y - mm(0.6), inside, words_.check, figures);
-    const double bottom = std::max(at_least, y);
+    const double high = sheet_.height_of(words_.check_caption, centered, inside) +
+                        sheet_.height_of(words_.check, figures, inside) - mm(0.6);
+    const double bottom = std::max(at_least, top + high + mm(1.2));
+    double y = top + (bottom - top - high) / 2;
+    y += sheet_.put(x + mm(1), y, inside, words_.check_caption, centered) - mm(0.6);
+    sheet_.put(x + mm(1), y, inside, words_.check, figures);
     sheet_.frame(x, top, box, bottom - top, std::max(2.0, mm(0.375)));
     return bottom;
   }
