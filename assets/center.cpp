@@ -110,6 +110,7 @@ class CenterReader {
         static_cast<int>(top_.integer("counts_suppressed_up_to", 1, 100, 10));
     center_.withdraw_days = static_cast<int>(top_.integer("withdraw_days", 1, 3650, 180));
     center_.always_open = top_.flag("always_open", false);
+    read_public_page();
     if (center_.always_open && !test_) {
       top_.fail("always_open", "'always_open' is for tests; in production give the hours");
     }
@@ -135,6 +136,23 @@ class CenterReader {
                       "\" only in tests; in production those words are shown in a language "
                       "once it is reviewed, and in English until then");
       center_.drafts_shown.push_back(*group);
+    }
+  }
+
+  // It stands on every ticket, as a QR code and in letters.
+  void read_public_page() {
+    constexpr std::size_t kMostOfAddress = 100;
+    center_.public_page = top_.text("public_page", "");
+    const std::string& page = center_.public_page;
+    if (page.empty()) return;
+    const bool plain =
+        std::all_of(page.begin(), page.end(), [](char c) { return c > ' ' && c < 127; });
+    const std::size_t host = std::string_view("https://").size();
+    if (!page.starts_with("https://") || page.size() <= host || page[host] == '/' || !plain ||
+        page.find_first_of("?#@\"'<>") != std::string::npos || page.size() > kMostOfAddress) {
+      top_.fail("public_page",
+                "'public_page' must be an address like \"https://example.org/help\", at most 100 "
+                "characters, without '?' and '#'");
     }
   }
 

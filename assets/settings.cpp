@@ -32,6 +32,10 @@ class SettingsFile {
     return deployment == "test";
   }
 
+  fs::path resolve(const fs::path& path) const {
+    return path.is_absolute() ? path : fs::absolute(file_).parent_path() / path;
+  }
+
   // A file of a test grows as it comes, unless it says otherwise.
   std::int64_t database_megabytes(bool test, std::int64_t in_production) {
     return table_.integer("database_megabytes", test ? 0 : kLeastMegabytes, kMostMegabytes,
@@ -85,10 +89,6 @@ class SettingsFile {
     listen.address = table.text("address", listen.address);
     listen.port = static_cast<std::uint16_t>(table.integer("port", 0, 65535));
     return listen;
-  }
-
-  fs::path resolve(const fs::path& path) const {
-    return path.is_absolute() ? path : fs::absolute(file_).parent_path() / path;
   }
 
   fs::path file_;
@@ -155,6 +155,40 @@ SoundSettings read_sound(TomlTable& sound) {
   return settings;
 }
 
+constexpr int kWideRoll = 80;
+constexpr int kNarrowRoll = 58;
+
+// Keys of another kind of printer stay unknown, so that they are told of.
+PrinterSettings read_printer(SettingsFile& file, TomlTable& table) {
+  PrinterSettings printer;
+  const std::string kind = table.text("kind");
+  if (kind == "escpos") {
+    printer.kind = PrinterSettings::Kind::escpos;
+    printer.device = file.resolve(table.text("device"));
+  } else if (kind == "cups") {
+    printer.kind = PrinterSettings::Kind::cups;
+    printer.queue = table.text("queue");
+    if (printer.queue.find_first_of("/?# %") != std::string::npos) {
+      table.fail("queue", "'queue' must be the name of a CUPS queue, as lpstat -p shows it");
+    }
+  } else if (kind == "png") {
+    printer.kind = PrinterSettings::Kind::png;
+    printer.folder = file.resolve(table.text("folder"));
+  } else {
+    table.fail("kind", "'kind' must be \"escpos\", \"cups\" or \"png\"");
+  }
+  printer.width_mm = static_cast<int>(table.integer("width_mm", kNarrowRoll, kWideRoll, kWideRoll));
+  if (printer.width_mm != kWideRoll && printer.width_mm != kNarrowRoll) {
+    table.fail("width_mm", "'width_mm' is the paper's width: 80 or 58");
+  }
+  printer.dots_per_mm = table.number("dots_per_mm", printer.dots_per_mm);
+  if (!(printer.dots_per_mm >= 6 && printer.dots_per_mm <= 24)) {
+    table.fail("dots_per_mm", "'dots_per_mm' must be from 6 to 24; 8 are 203 dpi");
+  }
+  table.refuse_unknown_keys();
+  return printer;
+}
+
 KioskSettings read_kiosk(SettingsFile& file) {
   KioskSettings settings;
   settings.test = file.test_deployment();
@@ -184,6 +218,7 @@ KioskSettings read_kiosk(SettingsFile& file) {
     window->refuse_unknown_keys();
   }
   if (auto sound = file.keys().table("sound")) settings.sound = read_sound(*sound);
+  if (auto printer = file.keys().table("printer")) settings.printer = read_printer(file, *printer);
   for (const std::string_view key : {"letter", "center"}) {
     if (!settings.test && file.keys().has(key)) {
       file.keys().fail(key,
@@ -257,6 +292,13 @@ tl::expected<Settings, ParseError> load(const fs::path& path, Settings (*read)(S
 }
 
 }  // namespace
+
+int PrinterSettings::printed_dots() const {
+  constexpr int kPrintedOfWide = 72;  // mm
+  constexpr int kPrintedOfNarrow = 48;
+  const int printed = width_mm == kWideRoll ? kPrintedOfWide : kPrintedOfNarrow;
+  return static_cast<int>(printed * dots_per_mm) / 8 * 8;
+}
 
 tl::expected<KioskSettings, ParseError> load_kiosk_settings(const fs::path& file) {
   return load(file, read_kiosk);

@@ -32,6 +32,19 @@ struct SoundSettings {
   std::map<std::string, std::string> voices;  // espeak-ng's, by language
 };
 
+// The ticket printer of a kiosk.
+struct PrinterSettings {
+  enum class Kind { none, escpos, cups, png };
+  Kind kind = Kind::none;
+  std::filesystem::path device;  // escpos: "/dev/usb/lp0"
+  std::string queue;             // cups
+  std::filesystem::path folder;  // png: must be there
+  int width_mm = 80;             // of the paper roll: 80 or 58
+  double dots_per_mm = 8;        // 203 dpi
+
+  int printed_dots() const;  // across, in whole bytes; paper has margins that no head reaches
+};
+
 struct KioskSettings {
   bool test = false;             // deployment = "test"
   std::filesystem::path state;   // folder: identity/, kiosk.db, center.toml (last good)
@@ -46,6 +59,7 @@ struct KioskSettings {
   // From the floor to the lower edge of the picture, for who reaches it from a wheelchair.
   double bottom_mm = 760;
   SoundSettings sound;
+  PrinterSettings printer;
 
   // kiosk.db is grown to this and never beyond it; 0: it grows as it comes.
   std::int64_t database_megabytes = 0;

@@ -111,6 +111,7 @@ struct Center {
   std::vector<SharingRule> sharing;
   int counts_suppressed_up_to = 10;
   int withdraw_days = 180;   // so long after a visit its ticket takes back what CSS was told
+  std::string public_page;   // "https://…", a QR code on tickets; empty: none
   bool always_open = false;  // only in a test deployment: the demo runs at any hour
 
   const Service* find_service(std::string_view code) const;

@@ -23,6 +23,9 @@ constexpr hours kRunWanted{26};
 constexpr hours kNightIsDone{5};
 constexpr int kNightsUntilBroken = 3;
 constexpr int kDaysOfYear = 365;
+// One number without paper may be somebody who did not wait for it.
+constexpr int kNumbersUntilTold = 2;
+constexpr hours kHalfADay{12};
 constexpr int kManyDays = 2 * kDaysOfYear;
 constexpr std::int64_t kGibibyte = std::int64_t{1} << 30;
 constexpr int kLittleSpace = 20;  // percent
@@ -39,6 +42,15 @@ int percent(const SpaceFacts& space) {
 
 milliseconds size_of(milliseconds span) {
   return span < milliseconds(0) ? -span : span;
+}
+
+// "8:03", "1:05 PM"
+std::string clock_words(TimeOfDay time) {
+  constexpr int kNoon = 12;
+  const int hour = time.minutes / 60;
+  const int minute = time.minutes % 60;
+  return std::to_string(hour > kNoon ? hour - kNoon : hour) + (minute < 10 ? ":0" : ":") +
+         std::to_string(minute) + (hour < kNoon ? "" : " PM");
 }
 
 std::string ahead_words(milliseconds ahead) {
@@ -243,6 +255,38 @@ std::vector<Finding> judge_trained(const HealthFacts& facts) {
            "choose a desk that calls from that line."}};
 }
 
+std::string_view printer_words(PrinterState state) {
+  switch (state) {
+    case PrinterState::absent:
+      return "Its printer is off or unplugged.";
+    case PrinterState::paper_out:
+      return "Its printer is out of paper.";
+    case PrinterState::stuck:
+      return "Its printer is jammed, open or offline.";
+    case PrinterState::slow:
+      return "Its printer does not print in time. Look at it.";
+    case PrinterState::ready:
+    case PrinterState::none:
+      break;
+  }
+  return "Its printer says that it is ready. Look at it.";
+}
+
+// Numbers are given all the same, so it is never worse than a look.
+std::vector<Finding> judge_paper(const HealthFacts& facts) {
+  std::vector<Finding> findings;
+  bool any = false;
+  for (const DeviceFacts& device : facts.devices) {
+    if (!device.printer || device.revoked) continue;
+    any = true;
+    if (auto words = paper_words(device.name, *device.printer, facts.now)) {
+      findings.push_back({"paper", Health::attention, std::move(*words)});
+    }
+  }
+  if (any && findings.empty()) return {{"paper", Health::ok, "Paper tickets come out."}};
+  return findings;
+}
+
 Finding judge_aside(const HealthFacts& facts) {
   if (facts.aside.empty()) return {"aside", Health::ok, "No record is set aside."};
   std::vector<std::string> codes;
@@ -323,6 +367,22 @@ Finding judge_device(const DeviceFacts& device, const HealthFacts& facts) {
                            : "Waiting to hear from " + device.name + "."};
 }
 
+std::optional<std::string> paper_words(const std::string& device, const PrinterFacts& printer,
+                                       Instant now) {
+  const WithoutPaper& without = printer.status.without;
+  const bool ready = printer.status.state == PrinterState::ready;
+  if (ready && without.numbers < kNumbersUntilTold) return std::nullopt;
+  std::string words = device + ": ";
+  if (without.numbers > 0) {
+    const bool today = now - without.since < kHalfADay;
+    words +=
+        count_words(without.numbers, "number", "numbers") + " without paper " +
+        (today ? "since " + clock_words(printer.since) : "for " + span_words(now - without.since)) +
+        ". ";
+  }
+  return words.append(printer_words(printer.status.state));
+}
+
 std::vector<Finding> judge(const HealthFacts& facts) {
   std::vector<Finding> findings{judge_clock(facts), judge_disk(facts), judge_database(facts),
                                 judge_backup(facts)};
@@ -332,6 +392,7 @@ std::vector<Finding> judge(const HealthFacts& facts) {
   findings.push_back(judge_keyset(facts));
   for (Finding& finding : judge_trained(facts)) findings.push_back(std::move(finding));
   for (const DeviceFacts& device : facts.devices) findings.push_back(judge_device(device, facts));
+  for (Finding& finding : judge_paper(facts)) findings.push_back(std::move(finding));
   findings.push_back(judge_aside(facts));
   findings.push_back(judge_night(facts));
   for (Finding& finding : judge_css(facts)) findings.push_back(std::move(finding));

@@ -10,9 +10,16 @@
 #include <string_view>
 #include <vector>
 
+#include "core/printer.h"
 #include "core/time.h"
 
 namespace doorway {
+
+// A kiosk's printer, as the kiosk told of it.
+struct PrinterFacts {
+  PrinterStatus status;
+  TimeOfDay since;  // of the numbers without paper, on this center's clock
+};
 
 // A device that is enrolled here.
 struct DeviceFacts {
@@ -25,6 +32,7 @@ struct DeviceFacts {
   std::optional<Instant> certificate_until;
   std::int64_t high = 0;    // the greatest number of a record that is held
   std::int64_t absent = 0;  // below it, and not here
+  std::optional<PrinterFacts> printer{};
 };
 
 // A record that was refused or contradicted another; what it holds is not looked at.
@@ -97,6 +105,9 @@ struct Finding {
 // One at least for each subject, in a fixed order.
 std::vector<Finding> judge(const HealthFacts& facts);
 Finding judge_device(const DeviceFacts& device, const HealthFacts& facts);
+// "kiosk-1: 7 numbers without paper since 8:03. …", or nothing where paper comes.
+std::optional<std::string> paper_words(const std::string& device, const PrinterFacts& printer,
+                                       Instant now);
 // The worst of them.
 Health worst(const std::vector<Finding>& findings);
 

@@ -61,6 +61,7 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"night.failed", "The night's sending to CSS did not complete and will be tried again."},
     {"night.started", "The night's sending to CSS began."},
     {"print.failed", "A ticket could not be printed; the number stands."},
+    {"printer.changed", "The ticket printer's state changed; `state` is what it is now."},
     {"program.failed", "A program ended because it could not go on; `reason` says why."},
     {"program.started", "A program started; `version` is its own."},
     {"program.stopped", "A program was asked to stop and did."},

@@ -111,6 +111,7 @@ std::vector<DeviceFacts> DeskHealth::devices() const {
   }
   const auto heard = intake_.heard();
   const auto before = heard_.last();
+  const auto printers = printers_ ? printers_() : std::map<std::string, PrinterFacts>();
   std::vector<DeviceFacts> devices;
   for (const auto& [source, until] : sources) {
     const auto known = records_.find_device(source);
@@ -129,6 +130,9 @@ std::vector<DeviceFacts> DeskHealth::devices() const {
       device.ahead = found->second.ahead;
     } else if (const auto last = before.find(source); last != before.end()) {
       device.last_seen = last->second;
+    }
+    if (const auto found = printers.find(source); found != printers.end()) {
+      device.printer = found->second;
     }
     for (const DeviceEpoch& epoch : records_.epochs(source)) {
       const Marks marks = records_.marks(source, epoch.epoch);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -35,6 +36,10 @@ class DeskHealth {
   }
   // A device asked just now.
   void heard(const std::string& source) { heard_.heard(source, clock_.now()); }
+  // By source, of the kiosks that told of one; asked as above.
+  void printers(std::function<std::map<std::string, PrinterFacts>()> told) {
+    printers_ = std::move(told);
+  }
 
  private:
   std::vector<DeviceFacts> devices() const;
@@ -54,6 +59,7 @@ class DeskHealth {
   Instant started_;
   std::function<std::optional<Instant>()> staff_certificate_until_;
   std::function<std::set<std::string>()> trained_desks_;
+  std::function<std::map<std::string, PrinterFacts>()> printers_;
 };
 
 }  // namespace doorway::desk

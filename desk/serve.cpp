@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "desk/api/control.h"
+#include "desk/api/device_status.h"
 #include "desk/api/lobby.h"
 #include "desk/api/numbers.h"
 #include "desk/api/storage_answers.h"
@@ -91,12 +92,15 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
     throw StorageError(StorageError::Kind::corrupt,
                        "desk.db is damaged (" + words.substr(words.rfind('\n') + 1) + ").");
   }
+  DeviceStatus status(clock, *installation.zone);
+  desk.health().printers([&status] { return status.printers(); });
   desk.health().staff_certificate([&certificate] { return certificate.until(); });
   const ServerTls devices_tls(installation.authority.server, true);
 
   Router staff_router;
   PagesOptions page_options = pages_options(settings);
   page_options.health = [&desk] { return desk.health().facts(); };
+  page_options.paper_notes = [&status] { return status.paper_notes(); };
   Pages pages(std::move(page_options), desk.line(), desk.accounts(), desk.feedback(),
               installation.center, clock, *installation.zone);
   pages.add_routes(staff_router);
@@ -105,6 +109,7 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
   desk.line().on_change([&staff] { staff.wake(); });
   desk.feedback().on_change([&staff] { staff.wake(); });
   desk.accounts().on_ended([&staff] { staff.wake(); });
+  status.on_change([&staff] { staff.wake(); });
   const auto pages_url = [&] { return staff_url(settings, staff.port()); };
 
   Router control_router;
@@ -123,6 +128,7 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
   lobby.on_asked([&desk](const std::string& device) { desk.health().heard(device); });
   Numbers numbers(desk.line(), clock);
   numbers.add_routes(device_router, desk.intake());
+  status.add_routes(device_router, desk.intake());
   ServerOptions device_options = server_options(settings.devices, &devices_tls);
   device_options.protocol = "1";
   // Last, so that it ends first: what it stores wakes the others.

@@ -37,9 +37,17 @@ Response stepped(const StepAnswer& answer, const Session& session, std::string_v
 PageData Pages::console_data(const Visitor& who,
                              const std::optional<PersonalBody>& personal) const {
   const Staff staff = staff_of(who.session);
-  return desk::console_data(
+  PageData data = desk::console_data(
       {who.session, line_.waiting(staff), line_.with(staff), personal, clock_.now()}, center_,
       options_.languages);
+  PageData::List notes;
+  if (options_.paper_notes) {
+    for (const std::string& words : options_.paper_notes()) {
+      notes.push_back(PageData().set("words", words));
+    }
+  }
+  data.set("has_paper_notes", !notes.empty()).set("paper_notes", std::move(notes));
+  return data;
 }
 
 Response Pages::console(const Request& request, const Visitor& who) {

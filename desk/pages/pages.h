@@ -29,6 +29,7 @@ struct PagesOptions {
   std::filesystem::path web;  // folder with templates/ and static/
   std::filesystem::path bootstrap = "/usr/share/javascript/bootstrap5";  // libjs-bootstrap5
   std::function<HealthFacts()> health;                                   // for supervisors
+  std::function<std::vector<std::string>()> paper_notes;  // for everybody: kiosks without paper
   std::vector<PageLanguage> languages;  // names for the tags; a tag without one is shown as it is
 };
 

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <memory>
 
+#include <cairo-pdf.h>
 #include <librsvg/rsvg.h>
 
 namespace doorway::kiosk {
@@ -74,6 +75,52 @@ void write_png(const std::filesystem::path& file, const std::vector<unsigned cha
     throw PictureError(file.string() + ": " + cairo_status_to_string(status));
   }
   std::filesystem::rename(part, file);
+}
+
+void write_png(const std::filesystem::path& file, const Bitmap& picture) {
+  std::vector<unsigned char> rgba;
+  rgba.reserve(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) *
+               4);
+  for (int y = 0; y < picture.height; ++y) {
+    for (int x = 0; x < picture.width; ++x) {
+      const unsigned char grey = picture.black(x, y) ? 0 : 255;
+      rgba.insert(rgba.end(), {grey, grey, grey, 255});
+    }
+  }
+  write_png(file, rgba, picture.width, picture.height);
+}
+
+std::string to_pdf(const Bitmap& picture, double dots_per_mm) {
+  const Surface dots(cairo_image_surface_create(CAIRO_FORMAT_A8, picture.width, picture.height));
+  cairo_surface_flush(dots.get());
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(dots.get()));
+  for (int y = 0; y < picture.height; ++y) {
+    unsigned char* row =
+        cairo_image_surface_get_data(dots.get()) + static_cast<std::size_t>(y) * stride;
+    for (int x = 0; x < picture.width; ++x) row[x] = picture.black(x, y) ? 255 : 0;
+  }
+  cairo_surface_mark_dirty(dots.get());
+  const auto append = [](void* to, const unsigned char* bytes, unsigned length) {
+    static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(bytes), length);
+    return CAIRO_STATUS_SUCCESS;
+  };
+  constexpr double kPointsPerMm = 72 / 25.4;
+  const double scale = kPointsPerMm / dots_per_mm;
+  std::string pdf;
+  const Surface page(cairo_pdf_surface_create_for_stream(append, &pdf, picture.width * scale,
+                                                         picture.height * scale));
+  {
+    const std::unique_ptr<cairo_t, DestroyCairo> cairo(cairo_create(page.get()));
+    cairo_scale(cairo.get(), scale, scale);
+    cairo_mask_surface(cairo.get(), dots.get(), 0, 0);
+    cairo_show_page(cairo.get());
+  }
+  cairo_surface_finish(page.get());
+  if (cairo_surface_status(page.get()) != CAIRO_STATUS_SUCCESS) {
+    throw PictureError(std::string("a ticket: ") +
+                       cairo_status_to_string(cairo_surface_status(page.get())));
+  }
+  return pdf;
 }
 
 }  // namespace doorway::kiosk

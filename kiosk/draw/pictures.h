@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/draw/bitmap.h"
 #include "kiosk/draw/text.h"
 
 namespace doorway::kiosk {
@@ -21,5 +22,9 @@ Coverage render_icon(const std::filesystem::path& file, int side);
 // `rgba`: rows from the top, four bytes a pixel.  Written by rename; throws PictureError.
 void write_png(const std::filesystem::path& file, const std::vector<unsigned char>& rgba, int width,
                int height);
+// The same of what goes on paper.
+void write_png(const std::filesystem::path& file, const Bitmap& picture);
+// One page of the picture's own size.
+std::string to_pdf(const Bitmap& picture, double dots_per_mm);
 
 }  // namespace doorway::kiosk

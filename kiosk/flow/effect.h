@@ -10,6 +10,7 @@
 #include "core/message.h"
 #include "core/said.h"
 #include "core/visit.h"
+#include "kiosk/flow/ticket_page.h"
 
 namespace doorway::kiosk {
 
@@ -51,7 +52,15 @@ struct Say {
 // What is being said ends at once.
 struct Silence {};
 
-using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget, Say, Silence>;
+// Put the ticket on paper, once: answered by TicketPrinted, unless it is cancelled.  Never gives a
+// number.
+struct PrintTicket {
+  TicketPage page;
+};
+struct CancelPrint {};
+
+using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget, Say, Silence, PrintTicket,
+                            CancelPrint>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

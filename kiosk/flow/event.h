@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/printer.h"
 #include "core/ticket.h"
 #include "core/time.h"
 
@@ -91,9 +92,17 @@ struct HearingKeyPressed {
 };
 struct AnyKeyPressed {};  // while `takes_any_key`
 
-using Event =
-    std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened, NumbersSpent,
-                 StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged, ReadinessChanged,
-                 HeadphonesChanged, SpeechBegan, SpeechEnded, HearingKeyPressed, AnyKeyPressed>;
+struct PrinterChanged {
+  PrinterState state = PrinterState::none;
+};
+// What became of PrintTicket.
+struct TicketPrinted {
+  bool printed = false;
+};
+
+using Event = std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened,
+                           NumbersSpent, StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged,
+                           ReadinessChanged, HeadphonesChanged, SpeechBegan, SpeechEnded,
+                           HearingKeyPressed, AnyKeyPressed, PrinterChanged, TicketPrinted>;
 
 }  // namespace doorway::kiosk

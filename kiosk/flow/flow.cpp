@@ -163,7 +163,7 @@ Step time_passed(Model model, const Surroundings& surroundings) {
     model.covered = true;
     model.focus.clear();
   }
-  return only(std::move(model));
+  return paper_in_time(std::move(model), now);
 }
 
 // An answer to a visitor who started over meanwhile belongs to nobody on the screen; the number, if
@@ -183,7 +183,8 @@ Step opened(Model model, const VisitOpened& opened, const Surroundings& surround
   model.waiting = false;
   model.draft = {};
   model.trail.clear();
-  return only(replace_screen(std::move(model), std::move(ticket)));
+  model = replace_screen(std::move(model), ticket);
+  return print_ticket(std::move(model), ticket, surroundings);
 }
 
 // An answer that comes when nobody waits for it on that page is nobody's.  Where the digits were
@@ -308,6 +309,13 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
           [&](const AnyKeyPressed&) {
             return any_key(active(std::move(model), now), surroundings);
           },
+          [&](const PrinterChanged& changed) {
+            model.printer = changed.state;
+            return only(std::move(model));
+          },
+          [&](const TicketPrinted& ended) {
+            return paper_ended(std::move(model), ended.printed, now);
+          },
       },
       event);
 }
@@ -323,8 +331,13 @@ Instant next_deadline(const Model& model, const Surroundings& surroundings) {
   if (model.hearing.offering && !model.hearing.talking) {
     return std::min(model.hearing.next_round, next_minute);
   }
-  if (!somebody_is_here(model) || holds_time(model.hearing, surroundings.now)) return next_minute;
-  const Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
+  const bool printing = model.paper.state == Paper::State::printing;
+  const Instant paper_ends = printing ? model.paper.since + kPaperEnds : Instant::max();
+  if (!somebody_is_here(model) || holds_time(model.hearing, surroundings.now)) {
+    return std::min(next_minute, paper_ends);
+  }
+  const Instant due =
+      std::min(paper_ends, model.last_activity + (model.covered ? kForgetAfter : kCoverAfter));
   const bool tells_hours = std::holds_alternative<AttractScreen>(model.screen) ||
                            std::holds_alternative<ClosedScreen>(model.screen);
   return tells_hours ? std::min(due, next_minute) : due;

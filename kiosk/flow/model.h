@@ -12,6 +12,7 @@
 #include "kiosk/flow/event.h"
 #include "kiosk/flow/feedback_draft.h"
 #include "kiosk/flow/hearing.h"
+#include "kiosk/flow/paper.h"
 #include "kiosk/flow/screens/another.h"
 #include "kiosk/flow/screens/ask.h"
 #include "kiosk/flow/screens/attract.h"
@@ -72,11 +73,14 @@ struct Model {
   Instant last_activity;
   ShiftPresses shifts;
   Hearing hearing;
+  Paper paper;
 
   // The kiosk's.
   bool ready = true;
   LobbyChanged lobby;
   bool headphones_in = false;
+  PrinterState printer = PrinterState::none;
+  WithoutPaper without_paper;
   int abandoned = 0;  // answers still to come for visitors who started over while waiting
 
   friend bool operator==(const Model&, const Model&) = default;

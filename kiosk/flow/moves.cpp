@@ -67,6 +67,7 @@ Step forget(const Model& model) {
   const bool store_answers = model.waiting && !std::holds_alternative<CheckScreen>(model.screen);
   step.model.abandoned = model.abandoned + (store_answers ? 1 : 0);
   step.model.headphones_in = model.headphones_in;
+  drop_paper(model, step);
   for (auto body : {what_was_said(model.feedback, model.feedback.language),
                     about_the_person(model.feedback, model.feedback.language)}) {
     if (!body) continue;

@@ -108,6 +108,7 @@ class Journeys {
     lobby_at_ = std::max(lobby_at_, Steady::now() + kLobbyEvery);
     documents_at_ = std::max(documents_at_, later);
     epoch_at_ = std::max(epoch_at_, later);
+    status_at_ = std::max(status_at_, later);
   }
 
   void take(const CourierOrder& order) {
@@ -116,6 +117,9 @@ class Journeys {
       epoch_at_ = Steady::now();
     } else if (const auto* number = std::get_if<AskNumber>(&order)) {
       ask_number(*number);
+    } else if (const auto* tell = std::get_if<TellPrinter>(&order)) {
+      printer_ = tell->status;
+      status_at_ = Steady::now();
     } else if (failures_ == 0) {
       deliver_at_ = Steady::now();
     }
@@ -124,6 +128,7 @@ class Journeys {
   milliseconds next() const {
     auto due = std::min({deliver_at_, lobby_at_, documents_at_, renewal_at_});
     if (last_epoch_) due = std::min(due, epoch_at_);
+    if (printer_) due = std::min(due, status_at_);
     return std::max(milliseconds(0), std::chrono::duration_cast<milliseconds>(due - Steady::now()));
   }
 
@@ -134,6 +139,7 @@ class Journeys {
     if (last_epoch_ && now >= epoch_at_) ask_epoch();
     if (now >= deliver_at_) deliver();
     if (now >= lobby_at_) ask_lobby();
+    if (printer_ && now >= status_at_) tell_status();
     if (now >= documents_at_) fetch_documents();
   }
 
@@ -214,6 +220,13 @@ class Journeys {
                                                  : NumberAnswered{}});
   }
 
+  // Again and again: a desk that was started anew knows nothing of it.
+  void tell_status() {
+    const auto result = client_->post("/v1/status", status_json(*printer_));
+    const bool reached = std::holds_alternative<ClientAnswer>(result);
+    status_at_ = Steady::now() + (reached ? kDocumentsEvery : kLobbyEvery);
+  }
+
   void ask_epoch() {
     const auto given = doorway::ask_epoch(*client_, *last_epoch_);
     epoch_at_ = Steady::now() + kLobbyEvery;
@@ -255,6 +268,8 @@ class Journeys {
   Steady::time_point documents_at_ = Steady::now();
   Steady::time_point epoch_at_;
   std::optional<std::int64_t> last_epoch_;
+  Steady::time_point status_at_;
+  std::optional<PrinterStatus> printer_;
 };
 
 }  // namespace

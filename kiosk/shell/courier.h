@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/center.h"
+#include "core/printer.h"
 #include "kiosk/flow/effect.h"
 #include "kiosk/flow/event.h"
 #include "kiosk/shell/mailbox.h"
@@ -33,7 +34,11 @@ struct AskNumber {
   std::int64_t question = 0;
   std::chrono::steady_clock::time_point until;
 };
-using CourierOrder = std::variant<Deliver, AskEpoch, AskNumber>;
+// How the printer stands now, for the staff.
+struct TellPrinter {
+  PrinterStatus status;
+};
+using CourierOrder = std::variant<Deliver, AskEpoch, AskNumber, TellPrinter>;
 
 // News.
 struct LobbyHeard {

@@ -52,4 +52,16 @@ NumberAnswered read_number_answer(int status, std::string_view json) {
   return {};
 }
 
+std::string status_json(const PrinterStatus& printer) {
+  using nlohmann::json;
+  json told;
+  if (printer.state != PrinterState::none) {
+    const WithoutPaper& without = printer.without;
+    told = {{"state", to_string(printer.state)},
+            {"without", without.numbers},
+            {"since", without.numbers > 0 ? json(format_instant(without.since)) : json()}};
+  }
+  return json{{"printer", told}}.dump();
+}
+
 }  // namespace doorway::kiosk

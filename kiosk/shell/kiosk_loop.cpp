@@ -93,6 +93,7 @@ KioskLoop::KioskLoop(LoopParts parts, Center center)
       read_aloud_(parts.catalog, parts.sound) {
   model_.last_activity = parts_.clock.now();
   model_.ready = parts_.store != nullptr;
+  if (parts_.paper != nullptr) model_.printer = PrinterState::ready;  // until it says otherwise
 }
 
 Surroundings KioskLoop::surroundings() const {
@@ -158,6 +159,7 @@ void KioskLoop::handle(const Event& event) {
   model_ = std::move(step.model);
   for (const Effect& effect : step.effects) run_effect(effect);
   use_center();
+  tell_of_printer();
 }
 
 void KioskLoop::run_effect(const Effect& effect) {
@@ -189,7 +191,9 @@ void KioskLoop::run_effect(const Effect& effect) {
                    read_aloud_.forget();
                  },
                  [&](const Say& say) { read_aloud_.ask(say); },
-                 [&](const Silence&) { read_aloud_.silence(); }},
+                 [&](const Silence&) { read_aloud_.silence(); },
+                 [&](const PrintTicket& ticket) { print(ticket); },
+                 [&](const CancelPrint&) { take_back_paper(); }},
       effect);
 }
 
@@ -204,6 +208,9 @@ void KioskLoop::take_messages() {
     while (const auto news = parts_.sound->news.take_now()) {
       if (const auto event = read_aloud_.hear(*news, parts_.clock.now())) handle(*event);
     }
+  }
+  if (parts_.paper != nullptr) {
+    while (const auto news = parts_.paper->news().take_now()) take_paper_news(*news);
   }
 }
 
@@ -266,6 +273,35 @@ void KioskLoop::check_desk_patience() {
   if (!desk_until_ || Steady::now() < *desk_until_) return;
   desk_until_.reset();
   handle(NumberAnswered{});
+}
+
+void KioskLoop::print(const PrintTicket& ticket) {
+  if (parts_.paper == nullptr) return;
+  parts_.paper->order(PrintPaper{++paper_job_, words_of(ticket.page, wording_)});
+  paper_awaited_ = true;
+}
+
+void KioskLoop::take_back_paper() {
+  if (parts_.paper == nullptr) return;
+  ++paper_job_;  // what still comes of the older one is nobody's
+  parts_.paper->order(TakeBack{});
+  paper_awaited_ = false;
+}
+
+void KioskLoop::take_paper_news(const PaperNews& news) {
+  if (const auto* seen = std::get_if<PrinterSeen>(&news)) {
+    handle(PrinterChanged{seen->state});
+  } else if (const auto* ended = std::get_if<PaperEnded>(&news); ended->job == paper_job_) {
+    paper_awaited_ = false;
+    handle(TicketPrinted{ended->printed});
+  }
+}
+
+void KioskLoop::tell_of_printer() {
+  const PrinterStatus status{model_.printer, model_.without_paper};
+  if (parts_.courier == nullptr || told_of_printer_ == status) return;
+  parts_.courier->order(TellPrinter{status});
+  told_of_printer_ = status;
 }
 
 // Never under a visitor's hands: only while the first screen waits for the next one.
@@ -405,6 +441,12 @@ void KioskLoop::settle(milliseconds patience) {
     auto news = parts_.courier->news().take({}, std::max(left, milliseconds(1)));
     if (news) take_news(std::move(*news));
   }
+  while (paper_awaited_ && Steady::now() < until) {
+    const auto left = std::chrono::duration_cast<milliseconds>(until - Steady::now());
+    const auto news = parts_.paper->news().take({}, std::max(left, milliseconds(1)));
+    if (news) take_paper_news(*news);
+  }
+  paper_awaited_ = false;
 }
 
 void KioskLoop::show() {

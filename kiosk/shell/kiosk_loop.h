@@ -17,6 +17,7 @@
 #include "kiosk/flow/flow.h"
 #include "kiosk/shell/courier.h"
 #include "kiosk/shell/kiosk_clock.h"
+#include "kiosk/shell/paper.h"
 #include "kiosk/shell/read_aloud.h"
 #include "kiosk/shell/store.h"
 #include "locales/catalog.h"
@@ -33,10 +34,11 @@ struct LoopParts {
   const TimeZone& zone;
   KioskClock& clock;
   double px_per_mm = 4;
-  double bottom_mm = 760;      // from the floor to the picture's lower edge
-  Store* store = nullptr;      // nullptr: not enrolled, gives no numbers
-  Courier* courier = nullptr;  // nullptr: no desk (tests)
-  LoopSound* sound = nullptr;  // nullptr: nothing is read aloud
+  double bottom_mm = 760;        // from the floor to the picture's lower edge
+  Store* store = nullptr;        // nullptr: not enrolled, gives no numbers
+  Courier* courier = nullptr;    // nullptr: no desk (tests)
+  LoopSound* sound = nullptr;    // nullptr: nothing is read aloud
+  PaperThread* paper = nullptr;  // nullptr: no printer is configured
 };
 
 Wording make_wording(const Catalog& catalog);
@@ -75,6 +77,10 @@ class KioskLoop {
   void take_messages();
   void take_answer(const StoreAnswer& answer);
   void take_news(CourierNews news);
+  void take_paper_news(const PaperNews& news);
+  void print(const PrintTicket& ticket);
+  void take_back_paper();
+  void tell_of_printer();
   void use_center();
   void check_lobby_age();
   void ask_desk(const TellNumber& tell);
@@ -103,6 +109,9 @@ class KioskLoop {
   bool repaint_ = true;
   bool close_ = false;
   int awaited_ = 0;  // answers of the store under way
+  std::int64_t paper_job_ = 0;
+  bool paper_awaited_ = false;  // settle() waits for it once
+  std::optional<PrinterStatus> told_of_printer_;
   std::optional<std::chrono::steady_clock::time_point> lobby_heard_;
   std::int64_t question_ = 0;  // the newest to the desk; an answer to an older one is nobody's
   std::optional<std::chrono::steady_clock::time_point> desk_until_;  // it is waited for

@@ -200,6 +200,12 @@ int run_window(const KioskOptions& options, Setup& setup) {
   }
   KioskSound sound(setup.settings, *setup.catalog, !options.inspect.empty(), wake);
   parts.sound = sound.loop();
+  std::unique_ptr<PaperThread> paper;
+  if (auto printer = make_printer(setup.settings.printer)) {
+    const PaperSize size{setup.settings.printer.printed_dots(), setup.settings.printer.dots_per_mm};
+    paper = std::make_unique<PaperThread>(std::move(printer), size, wake);
+    parts.paper = paper.get();
+  }
   std::unique_ptr<InspectorSocket> inspector;
   if (!options.inspect.empty())
     inspector = std::make_unique<InspectorSocket>(options.inspect, wake);

@@ -101,6 +101,15 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   alone.wait.reset();
   add("ticket-alone", alone);
   samples.back().second.trail.clear();
+  model.printer = PrinterState::ready;
+  model.paper = {Paper::State::printed, now, false};
+  add("ticket-paper", sample_ticket(center, now));
+  samples.back().second.trail.clear();
+  model.printer = PrinterState::paper_out;
+  model.paper = {};
+  add("attract-no-paper", AttractScreen{});
+  samples.back().second.trail.clear();
+  model.printer = PrinterState::none;
   add("ask", AskScreen{});
   add("closed", ClosedScreen{});
   add("stopped", StoppedScreen{});

@@ -200,4 +200,22 @@ TEST_CASE("drafts about notices and safety are for tests only", "[assets][center
              ContainsSubstring("must be \"interface\""));
 }
 
+TEST_CASE("the center's public page is a plain https address, since it stands on every ticket",
+          "[assets][center]") {
+  const std::string after = "consent_version = \"c-1\"";
+  const auto page = [&](const std::string& address) {
+    return after + "\npublic_page = \"" + address + "\"";
+  };
+  const auto center = read_center(with(kSampleCenter, after, page("https://example.org/help")),
+                                  "sample.toml", UnknownKeys::are_errors, false);
+  REQUIRE(center);
+  CHECK(center->public_page == "https://example.org/help");
+  for (const char* wrong :
+       {"http://example.org", "https://", "https:///x", "example.org",
+        "https://example.org/?visit=1", "https://a b.org", "https://someone@example.org"}) {
+    INFO(wrong);
+    refuses(after, page(wrong), "public_page", "'public_page' must be an address");
+  }
+}
+
 }  // namespace doorway

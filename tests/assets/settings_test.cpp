@@ -230,4 +230,41 @@ TEST_CASE("sound that could come out of the wrong device is refused", "[assets][
   CHECK(reason("speaker = \"hw:CARD=PCH\"\n").empty());
 }
 
+TEST_CASE("a kiosk's printer is one of three, with the paper it has", "[assets][settings]") {
+  SettingsFolder folder;
+  const auto printer = [&](const std::string& table) {
+    return load_kiosk_settings(folder.write("state = \"kiosk\"\n" + table));
+  };
+  CHECK(printer("")->printer.kind == PrinterSettings::Kind::none);
+  const auto escpos = printer("[printer]\nkind = \"escpos\"\ndevice = \"/dev/usb/lp0\"\n");
+  REQUIRE(escpos);
+  CHECK(escpos->printer.device == "/dev/usb/lp0");
+  CHECK(escpos->printer.printed_dots() == 576);
+  const auto cups = printer("[printer]\nkind = \"cups\"\nqueue = \"ticket\"\nwidth_mm = 58\n");
+  REQUIRE(cups);
+  CHECK(cups->printer.queue == "ticket");
+  CHECK(cups->printer.printed_dots() == 384);
+  const auto png = printer("[printer]\nkind = \"png\"\nfolder = \"out\"\ndots_per_mm = 11.8\n");
+  REQUIRE(png);
+  CHECK(png->printer.folder == folder / "out");
+  CHECK(png->printer.printed_dots() % 8 == 0);
+}
+
+TEST_CASE("a wrong line about the printer is told with its number", "[assets][settings]") {
+  SettingsFolder folder;
+  const auto wrong = [&](const std::string& lines) {
+    const auto kiosk = load_kiosk_settings(folder.write("state = \"kiosk\"\n[printer]\n" + lines));
+    return kiosk ? std::string("taken") : to_string(kiosk.error());
+  };
+  CHECK_THAT(wrong("kind = \"laser\"\n"), ContainsSubstring(":3: ") && ContainsSubstring("cups"));
+  CHECK_THAT(wrong("kind = \"escpos\"\n"), ContainsSubstring("device"));
+  CHECK_THAT(wrong("kind = \"png\"\nfolder = \"x\"\nqueue = \"y\"\n"),
+             ContainsSubstring(":5: ") && ContainsSubstring("unknown key 'queue'"));
+  CHECK_THAT(wrong("kind = \"cups\"\nqueue = \"a/b\"\n"), ContainsSubstring("lpstat"));
+  CHECK_THAT(wrong("kind = \"png\"\nfolder = \"x\"\nwidth_mm = 70\n"),
+             ContainsSubstring("80 or 58"));
+  CHECK_THAT(wrong("kind = \"png\"\nfolder = \"x\"\ndots_per_mm = 3.0\n"),
+             ContainsSubstring("203 dpi"));
+}
+
 }  // namespace doorway

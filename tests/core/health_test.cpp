@@ -112,6 +112,33 @@ TEST_CASE("a certificate or keyset that ends is told in time", "[health]") {
   CHECK(trouble(facts).starts_with("kiosk-1 attention: The certificate of kiosk-1 ends in 20"));
 }
 
+TEST_CASE("numbers without paper are told with their count and since when", "[health]") {
+  HealthFacts facts = well();
+  facts.devices.front().printer =
+      PrinterFacts{{PrinterState::paper_out, {7, kNow - 2h}}, TimeOfDay{8 * 60 + 3}};
+  CHECK(trouble(facts) ==
+        "paper attention: kiosk-1: 7 numbers without paper since 8:03. Its printer is out of "
+        "paper.");
+  facts.devices.front().printer->since = TimeOfDay{13 * 60 + 5};
+  CHECK_THAT(trouble(facts), ContainsSubstring("since 1:05 PM."));
+  facts.devices.front().printer->status.without.since = kNow - 48h;
+  CHECK_THAT(trouble(facts), ContainsSubstring("7 numbers without paper for 2 days."));
+  facts.devices.front().printer->status = {PrinterState::absent, {}};
+  CHECK(trouble(facts) == "paper attention: kiosk-1: Its printer is off or unplugged.");
+  facts.devices.front().printer->status = {PrinterState::stuck, {1, kNow}};
+  CHECK_THAT(trouble(facts), ContainsSubstring("1 number without paper since"));
+}
+
+TEST_CASE("one visitor who did not wait for paper is no trouble, two are", "[health]") {
+  HealthFacts facts = well();
+  facts.devices.front().printer = PrinterFacts{{PrinterState::ready, {1, kNow}}, TimeOfDay{600}};
+  CHECK(trouble(facts).empty());
+  facts.devices.front().printer->status.without.numbers = 2;
+  CHECK_THAT(trouble(facts), ContainsSubstring("Its printer says that it is ready. Look at it."));
+  facts.devices.front().revoked = true;
+  CHECK(trouble(facts).empty());
+}
+
 TEST_CASE("a silent kiosk is a fault while visitors are expected, and none at night", "[health]") {
   HealthFacts facts = well();
   facts.devices.front().last_seen = kNow - 11min;

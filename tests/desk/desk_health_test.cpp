@@ -60,6 +60,22 @@ TEST_CASE("the end of the court's certificate is told before browsers complain",
   CHECK(desk.health.facts().certificates.back().until == kNow + 24h);
 }
 
+TEST_CASE("a kiosk's printer is a fact of that kiosk", "[desk][health]") {
+  Desk desk;
+  const PrivateKey key = PrivateKey::generate();
+  desk.enrol("/ljc/kiosk-1", key);
+  desk.enrol("/ljc/kiosk-2", key);
+  desk.health.printers([] {
+    return std::map<std::string, PrinterFacts>{
+        {"/ljc/kiosk-2", {{PrinterState::paper_out, {3, kNow}}, TimeOfDay{600}}}};
+  });
+  const auto devices = desk.health.facts().devices;
+  REQUIRE(devices.size() == 2);
+  CHECK_FALSE(devices[0].printer);
+  REQUIRE(devices[1].printer);
+  CHECK(devices[1].printer->status.without.numbers == 3);
+}
+
 TEST_CASE("a desk that has just begun has nothing to complain of but the backup",
           "[desk][health]") {
   const Desk desk;

@@ -14,6 +14,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import time
 import zoneinfo
 
 from browser import Browser
@@ -59,7 +60,7 @@ class Demo:
         self.center.init()
         self.center.start_desk()
         self.center.start_collector()
-        self.center.enroll_kiosk("kiosk-1")
+        self.center.enroll_kiosk("kiosk-1", self.center.png_printer())
         self.center.enroll_center()
         self.center.start_display()
         self.center.start_kiosk("kiosk-1")
@@ -87,8 +88,16 @@ class Demo:
         label = numbers[0].get("value") or numbers[0]["label"]
         self.numbers[who] = label
         self.say(f"  {who}: {label}")
+        self.on_paper(who)
         self.kiosk.touch("ticket/done", "attract")
         return label
+
+    def on_paper(self, who):
+        """The paper ticket, as a picture: it comes before the visitor goes."""
+        deadline = time.monotonic() + 20
+        while len(list((self.center.folder / "tickets").glob("ticket-*.png"))) < len(self.numbers):
+            self.expect(time.monotonic() < deadline, f"{who} has a paper ticket")
+            time.sleep(0.05)
 
     def hearing_choice(self):
         """The courtroom time farthest from now: near one, a visit is in court and is not called."""

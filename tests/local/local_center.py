@@ -203,9 +203,15 @@ class LocalCenter:
             raise Failed(f"no enrolment code in: {words}")
         return found.group(0)
 
-    def enroll_kiosk(self, name):
+    def png_printer(self):
+        """The lines of a kiosk's file that put its paper tickets as pictures into `tickets`."""
+        folder = self.folder / "tickets"
+        folder.mkdir(exist_ok=True)
+        return f'[printer]\nkind = "png"\nfolder = "{folder}"\n'
+
+    def enroll_kiosk(self, name, extra=""):
         code = self.enrolment_code("doorway-desk", name)
-        config = self.kiosk_file(name)
+        config = self.kiosk_file(name, extra)
         self.run("doorway-kiosk", "--enroll", f"https://127.0.0.1:{self.ports['devices']}", code, config=config)
 
     def enroll_center(self):

@@ -28,7 +28,7 @@ def main():
         center.start_desk()
         center.start_collector()
         if fresh:
-            center.enroll_kiosk("kiosk-1")
+            center.enroll_kiosk("kiosk-1", center.png_printer())
             center.enroll_center()
 
         shots = None
@@ -47,7 +47,8 @@ Doorway runs on this machine (state in {center.folder}).
   the night, whenever you want it:
     {' '.join(center.command('doorway-desk', 'close-day', '--today'))}
     {' '.join(center.command('doorway-sync', 'run'))}
-  kiosk inspector: {center.inspector_path('kiosk-1')}""")
+  kiosk inspector: {center.inspector_path('kiosk-1')}
+  paper tickets, as pictures: {center.folder / 'tickets'}""")
         if shots:
             inspector = Inspector(center.inspector_path("kiosk-1"), center.display)
             print(f"  no display here: the kiosk is on a virtual one; its screen is in {shots}/now.png")

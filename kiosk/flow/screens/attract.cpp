@@ -63,6 +63,9 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
   if (const auto waiting = people_waiting(model)) {
     page.push_back(status(counted("attract.waiting", *waiting)));
   }
+  if (model.printer != PrinterState::none && model.printer != PrinterState::ready) {
+    page.push_back(status("attract.no-paper"));
+  }
   page.push_back(subheading("attract.touch-your-language"));
   for (Widget& language : language_tiles(surroundings)) {
     if (language.hint.empty()) {

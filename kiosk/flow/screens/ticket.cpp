@@ -127,6 +127,29 @@ void add_next_steps(std::vector<Widget>& page, const TicketScreen& screen) {
   page.push_back(next_step("ticket.next.papers"));
 }
 
+MessageRef paper_words(const Model& model) {
+  switch (model.paper.state) {
+    case Paper::State::printing:
+      return "ticket.paper.printing";
+    case Paper::State::printed:
+      return "ticket.paper.printed";
+    case Paper::State::without:
+      return "ticket.paper.without";
+    case Paper::State::none:
+      break;
+  }
+  return "ticket.lead";
+}
+
+// Only where paper may come: a button that does nothing helps nobody.
+void add_print(std::vector<Widget>& page, const Model& model) {
+  if (!may_print(model.printer)) return;
+  const bool had = model.paper.state != Paper::State::without;
+  Widget again = row("ticket/print", had ? "ticket.print" : "ticket.print.first", {}, "print");
+  again.state.enabled = may_print_again(model);
+  page.push_back(std::move(again));
+}
+
 MessageRef come_words(const TicketScreen& screen) {
   if (screen.come_and_get_me) return "ticket.come.asked";
   return screen.come_explained ? "ticket.come.explained" : "ticket.come.hint";
@@ -150,11 +173,13 @@ TicketScreen make_ticket_screen(const Ticket& ticket, bool desk_reached, const D
   return screen;
 }
 
-Step press(const TicketScreen& screen, Model model, const std::string& id, const Surroundings&) {
+Step press(const TicketScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings) {
   if (id == "ticket/done") return forget(model);
   if (id == "ticket/say") {
     return {std::move(model), {Silence{}, Say{Say::What::widget, "ticket/number", {}, true}}};
   }
+  if (id == "ticket/print") return print_again(std::move(model), screen, surroundings);
   if (id == "ticket/come") {
     TicketScreen changed = screen;
     changed.come_explained = !screen.come_explained;
@@ -164,7 +189,7 @@ Step press(const TicketScreen& screen, Model model, const std::string& id, const
 }
 
 View view(const TicketScreen& screen, const Model& model, const Surroundings& surroundings) {
-  std::vector<Widget> page{title("ticket.title"), lead("ticket.lead")};
+  std::vector<Widget> page{title("ticket.title"), lead(paper_words(model))};
   add_card(page, screen);
   if (!screen.desk_reached) page.push_back(desk_away());
   if (screen.hearing_today) page.push_back(hearing_warning(screen, surroundings));
@@ -176,6 +201,7 @@ View view(const TicketScreen& screen, const Model& model, const Surroundings& su
   if (can_listen(model, surroundings) && !model.headphones_in) {
     page.push_back(row("ticket/say", "ticket.say", "ticket.say.hint", "speaker"));
   }
+  add_print(page, model);
   page.push_back(main_action("ticket/done", "done"));
   View view = framed("ticket", std::move(page), model, surroundings);
   view.centered = true;

@@ -239,6 +239,15 @@ TEST_CASE("a stream ends its page with its session", "[pages]") {
   CHECK(stream.stream(f.line.position())[0].name == "signed-out");
 }
 
+TEST_CASE("everybody at a desk sees which kiosk gives no paper", "[pages][paper]") {
+  Console f;
+  CHECK_FALSE(contains(f.get("/console").body, "paper-notes"));
+  f.paper_notes = {"kiosk-1: 7 numbers without paper since 8:03. Its printer is out of paper."};
+  for (const char* path : {"/console", "/console/fragment"}) {
+    CHECK(contains(f.get(path).body, "kiosk-1: 7 numbers without paper since 8:03."));
+  }
+}
+
 TEST_CASE("a greeter adds visitors and calls nobody", "[pages]") {
   PagesFixture f;
   f.make_account("casey", Owner::court, Role::supervisor);

@@ -55,6 +55,8 @@ inline HealthFacts worst_day(Instant now, const TimeZone& zone) {
   facts.devices[0].ahead = std::chrono::minutes(7);
   facts.devices[0].absent = 3;
   facts.devices[1].last_seen = now - std::chrono::minutes(26);
+  facts.devices[0].printer =
+      PrinterFacts{{PrinterState::paper_out, {7, now - hours(2)}}, TimeOfDay{8 * 60 + 3}};
   facts.devices.push_back(
       {"kiosk-3", 2, "D", false, std::nullopt, std::nullopt, now - hours(30), 96, 0});
   facts.devices.push_back(

@@ -36,6 +36,8 @@ TEST_CASE("the worst day names each trouble first, with what to do", "[pages][he
   const std::string page = desk.get("/health").body;
   CHECK(contains(page, "things are broken"));
   CHECK(contains(page, "kiosk-2 has been silent for 26 minutes."));
+  CHECK(
+      contains(page, "kiosk-1: 7 numbers without paper since 8:03. Its printer is out of paper."));
   CHECK(contains(page, "There was no backup yet. Run doorway-desk backup."));
   CHECK(contains(page, "Another record holds this place in the chain: a copied disk?"));
   CHECK(contains(page, "The receiver answered 500."));

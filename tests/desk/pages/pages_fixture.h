@@ -49,6 +49,7 @@ struct PagesFixture {
   SqliteRecordStore records{database, mutex, true, &feedback};
   FeedbackKiosk kiosk{folder / "kiosk.db", open, clock, zone, random};
   std::string health = "good";
+  std::vector<std::string> paper_notes;
   Pages pages{with_health(), line, accounts, feedback, center, clock, zone};
   Router router;
   std::string cookie;
@@ -64,6 +65,7 @@ struct PagesFixture {
 
   PagesOptions with_health() {
     PagesOptions made = options();
+    made.paper_notes = [this] { return paper_notes; };
     made.health = [this] { return sample_health(health, clock.now(), zone); };
     return made;
   }

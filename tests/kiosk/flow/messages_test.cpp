@@ -38,6 +38,16 @@ void collect(const View& view, std::set<std::string>& keys) {
   }
 }
 
+// What goes onto paper.
+void collect(const Walk& walk, std::set<std::string>& keys) {
+  for (const PrintTicket& print : walk.all<PrintTicket>()) {
+    collect(print.page.time, keys);
+    collect(print.page.day, keys);
+    for (const MessageRef& line : print.page.lines) collect(line, keys);
+    keys.insert({"ticket.your-number", "paper.check", "paper.address"});  // on each
+  }
+}
+
 // Words of the center's file, and names of languages.
 bool is_the_centers(const std::string& key) {
   return key.starts_with("center.") || key.starts_with("language.") ||
@@ -133,7 +143,17 @@ std::set<std::string> everything_said() {
   }
   for (Walk& walk : walks) walk.sound = {true, true, {"en", "es"}, 4};
   walks.emplace_back().sound = {true, true, {"en"}, 4};
+  for (const PrinterState state : {PrinterState::ready, PrinterState::paper_out}) {
+    walks.emplace_back().happen(PrinterChanged{state});
+    for (const bool printed : {true, false}) {
+      walks.emplace_back().happen(PrinterChanged{state}).press_all(kToVisit);
+      walks.back().press("visit/get").open();
+      walks.push_back(walks.back());
+      walks.back().happen(TicketPrinted{printed});
+    }
+  }
   for (const Walk& walk : walks) {
+    collect(walk, keys);
     collect(walk.view(), keys);
     for (const Widget& widget : walk.view().widgets) {
       if (!is_operable(widget.role)) continue;

@@ -44,4 +44,12 @@ TEST_CASE("only a desk's own answer says what became of a number", "[kiosk][desk
   }
 }
 
+TEST_CASE("the desk is told of the printer, and of nothing else", "[kiosk][desk][paper]") {
+  CHECK(status_json({}) == R"({"printer":null})");
+  CHECK(status_json({PrinterState::ready, {}}) ==
+        R"({"printer":{"since":null,"state":"ready","without":0}})");
+  CHECK(status_json({PrinterState::paper_out, {7, *parse_instant("2026-11-23T16:03:00Z")}}) ==
+        R"({"printer":{"since":"2026-11-23T16:03:00Z","state":"paper-out","without":7}})");
+}
+
 }  // namespace doorway::kiosk

@@ -1,0 +1,39 @@
+// What becomes of the paper ticket.  The number is on the screen before paper is spoken of; a job
+// ends with its visitor or after 20 seconds, so that a cleared jam brings out nobody's ticket.
+#pragma once
+
+#include <chrono>
+
+#include "core/printer.h"
+#include "core/time.h"
+#include "kiosk/flow/effect.h"
+
+namespace doorway::kiosk {
+
+struct Model;
+struct Step;
+struct Surroundings;
+struct TicketScreen;
+
+inline constexpr std::chrono::seconds kPaperEnds{20};
+
+struct Paper {
+  enum class State { none, printing, printed, without };
+  State state = State::none;
+  Instant since;       // printing
+  bool again = false;  // a second paper of the same number
+  friend bool operator==(const Paper&, const Paper&) = default;
+};
+
+// The first paper of a number that was just given, and another one of the same.
+Step print_ticket(Model model, const TicketScreen& screen, const Surroundings& surroundings);
+Step print_again(Model model, const TicketScreen& screen, const Surroundings& surroundings);
+bool may_print_again(const Model& model);
+
+Step paper_ended(Model model, bool printed, Instant now);
+// Takes the job back when its time is over.
+Step paper_in_time(Model model, Instant now);
+// What a visitor who goes takes along: the job, and a number that had no paper yet is counted.
+void drop_paper(const Model& before, Step& step);
+
+}  // namespace doorway::kiosk
