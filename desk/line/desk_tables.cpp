@@ -86,11 +86,11 @@ CREATE TABLE withdrawal_acts (
 )sql";
 
 Schema desk_schema() {
-  Schema schema{kDeskApplicationId,
-                {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables,
-                 kFeedbackTables, kAccountSafetyTables, kQuarantineTables, kBackupTables,
-                 kDeskPersonalTables, kFeedbackPeopleTables, kDevicesHeardTables,
-                  kWithdrawalTables}};
+  Schema schema{
+      kDeskApplicationId,
+      {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables,
+       kAccountSafetyTables, kQuarantineTables, kBackupTables, kDeskPersonalTables,
+       kFeedbackPeopleTables, kDevicesHeardTables, kWithdrawalTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

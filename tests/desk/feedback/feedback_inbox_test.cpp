@@ -250,7 +250,8 @@ TEST_CASE("who somebody is comes apart from what was said: counted, never shown"
   desk.receive(person);
   CHECK(inbox_of(desk, court).empty());
   CHECK(desk.inbox().about_people() == 2);
-  CHECK(desk.count("SELECT count(*) FROM feedback_people WHERE zip3 = '928' AND role = 'pay'") == 2);
+  CHECK(desk.count("SELECT count(*) FROM feedback_people WHERE zip3 = '928' AND role = 'pay'") ==
+        2);
   CHECK(desk.count("SELECT count(*) FROM feedback") == 0);
 }
 
