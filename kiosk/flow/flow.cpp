@@ -163,7 +163,15 @@ Step time_passed(Model model, const Surroundings& surroundings) {
     model.covered = true;
     model.focus.clear();
   }
-  return paper_in_time(std::move(model), now);
+  return only(std::move(model));
+}
+
+// Speech holds the visitor's time, never the paper's.
+Step ticked(Model model, const Surroundings& surroundings) {
+  Step paper = paper_in_time(std::move(model), surroundings.now);
+  Step step = time_passed(std::move(paper.model), surroundings);
+  step.effects.insert(step.effects.begin(), paper.effects.begin(), paper.effects.end());
+  return step;
 }
 
 // An answer to a visitor who started over meanwhile belongs to nobody on the screen; the number, if
@@ -277,7 +285,7 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
             return key_pressed(active(std::move(model), now), key.key, surroundings);
           },
           [&](const Touched&) { return interrupted(active(std::move(model), now), surroundings); },
-          [&](const Ticked&) { return time_passed(std::move(model), surroundings); },
+          [&](const Ticked&) { return ticked(std::move(model), surroundings); },
           [&](const VisitOpened& answer) { return opened(std::move(model), answer, surroundings); },
           [&](const NumbersSpent&) {
             return not_opened(std::move(model), StoppedScreen::Reason::numbers_spent);
@@ -325,22 +333,27 @@ View view(const Model& model, const Surroundings& surroundings) {
   return model.covered ? idle_cover(shown) : shown;
 }
 
-Instant next_deadline(const Model& model, const Surroundings& surroundings) {
+namespace {
+
+Instant visitors_deadline(const Model& model, const Surroundings& surroundings) {
   // The first screen tells whether the center is open; hours are in whole minutes.
   const Instant next_minute = std::chrono::floor<std::chrono::minutes>(surroundings.now) + 1min;
   if (model.hearing.offering && !model.hearing.talking) {
     return std::min(model.hearing.next_round, next_minute);
   }
-  const bool printing = model.paper.state == Paper::State::printing;
-  const Instant paper_ends = printing ? model.paper.since + kPaperEnds : Instant::max();
-  if (!somebody_is_here(model) || holds_time(model.hearing, surroundings.now)) {
-    return std::min(next_minute, paper_ends);
-  }
-  const Instant due =
-      std::min(paper_ends, model.last_activity + (model.covered ? kForgetAfter : kCoverAfter));
+  if (!somebody_is_here(model) || holds_time(model.hearing, surroundings.now)) return next_minute;
+  const Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
   const bool tells_hours = std::holds_alternative<AttractScreen>(model.screen) ||
                            std::holds_alternative<ClosedScreen>(model.screen);
   return tells_hours ? std::min(due, next_minute) : due;
+}
+
+}  // namespace
+
+Instant next_deadline(const Model& model, const Surroundings& surroundings) {
+  const Instant due = visitors_deadline(model, surroundings);
+  if (model.paper.state != Paper::State::printing) return due;
+  return std::min(due, model.paper.since + kPaperEnds);
 }
 
 }  // namespace doorway::kiosk

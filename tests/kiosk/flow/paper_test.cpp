@@ -134,6 +134,14 @@ TEST_CASE("a job dies after twenty seconds and the visitor is told", "[kiosk][pa
   CHECK_FALSE(walk.happen(PrinterChanged{PrinterState::ready}).shows("attract.no-paper"));
 }
 
+TEST_CASE("a voice that reads the ticket aloud does not hold the job", "[kiosk][paper]") {
+  Walk walk = with_ticket();
+  walk.happen(SpeechBegan{"ticket/number", false}).wait(20s);
+  CHECK(walk.all<CancelPrint>().size() == 1);
+  // The loop does not turn around a time that is over.
+  CHECK(next_deadline(walk.model, walk.surroundings()) > walk.now());
+}
+
 TEST_CASE("a job dies with its visitor, whichever way they go", "[kiosk][paper][privacy]") {
   for (const std::string way : {"ticket/done", "start-over", "walk away"}) {
     Walk walk = with_ticket();
