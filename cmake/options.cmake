@@ -2,6 +2,8 @@
 # the language level, the warnings and, when asked for, the sanitizers.
 option(DOORWAY_ASAN "Build with AddressSanitizer and UndefinedBehaviorSanitizer" OFF)
 option(DOORWAY_TSAN "Build with ThreadSanitizer" OFF)
+option(DOORWAY_PCH "Precompile the headers that most sources read; the release build does without, \
+so that every source still names what it uses" OFF)
 option(DOORWAY_WERROR "Treat warnings as errors" ON)
 
 add_library(doorway_options INTERFACE)
@@ -40,6 +42,23 @@ if(DOORWAY_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${DOORWAY_CCACHE})
 endif()
 
+# doorway_precompiled(TARGET): what nearly every source reads is read once.
+set(DOORWAY_COMMON_HEADERS <algorithm> <array> <chrono> <cstdint> <filesystem> <fstream>
+  <functional> <map> <memory> <mutex> <optional> <set> <span> <sstream> <stdexcept> <string>
+  <string_view> <unordered_map> <utility> <variant> <vector> <tl/expected.hpp>)
+function(doorway_precompiled name)
+  if(NOT DOORWAY_PCH)
+    return()
+  endif()
+  if(NOT TARGET doorway_headers)
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/headers.cpp CONTENT "")
+    add_library(doorway_headers STATIC ${CMAKE_BINARY_DIR}/headers.cpp)
+    target_link_libraries(doorway_headers PRIVATE doorway_options)
+    target_precompile_headers(doorway_headers PRIVATE ${DOORWAY_COMMON_HEADERS})
+  endif()
+  target_precompile_headers(${name} REUSE_FROM doorway_headers)
+endfunction()
+
 # doorway_library(NAME SOURCES a.cpp … USES lib … PRIVATE_USES lib …)
 #   USES: what the headers need; PRIVATE_USES: what only the sources need.
 function(doorway_library name)
@@ -47,6 +66,7 @@ function(doorway_library name)
   if(LIB_SOURCES)
     add_library(${name} STATIC ${LIB_SOURCES})
     target_link_libraries(${name} PUBLIC doorway_options ${LIB_USES} PRIVATE ${LIB_PRIVATE_USES})
+    doorway_precompiled(${name})
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE doorway_options ${LIB_USES})

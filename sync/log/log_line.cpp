@@ -36,7 +36,7 @@ bool is_plain(std::string_view text) {
   });
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   // C1 controls and line separators are valid UTF-8 that some terminals obey, so only printable
   // ASCII and whole letters beyond Latin-1 stay as they are.
   std::string out = "\"";
@@ -56,7 +56,7 @@ std::string quoted(std::string_view text) {
 std::string value_text(const std::variant<std::int64_t, std::string>& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return std::to_string(*number);
   const auto& text = std::get<std::string>(value);
-  return is_plain(text) ? text : quoted(text);
+  return is_plain(text) ? text : in_quotes(text);
 }
 
 }  // namespace

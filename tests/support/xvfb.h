@@ -12,6 +12,8 @@
 
 #include <sys/wait.h>
 
+#include "tests/support/child.h"
+
 namespace doorway {
 
 class Xvfb {
@@ -22,6 +24,7 @@ class Xvfb {
     if (pipe(ends.data()) != 0) throw std::runtime_error("no pipe for Xvfb");
     child_ = fork();
     if (child_ == 0) {
+      end_with_parent();
       close(ends[0]);
       const int quiet = open("/dev/null", O_WRONLY);
       dup2(quiet, STDOUT_FILENO);

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "tests/support/child.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test.h"
 
@@ -92,6 +93,7 @@ class Spooler {
     const std::string files = (folder_ / "cups-files.conf").string();
     child_ = fork();
     if (child_ == 0) {
+      end_with_parent();
       execl("/usr/sbin/cupsd", "cupsd", "-f", "-c", conf.c_str(), "-s", files.c_str(), nullptr);
       _exit(127);
     }

@@ -17,6 +17,8 @@
 #include <sys/un.h>
 #include <sys/wait.h>
 
+#include "tests/support/child.h"
+
 namespace doorway::kiosk {
 namespace {
 
@@ -35,6 +37,7 @@ std::string text_after(const std::string& json, const std::string& key, std::siz
 }
 
 void become(const std::vector<std::string>& command, const std::string& display) {
+  end_with_parent();
   if (!display.empty()) setenv("DISPLAY", display.c_str(), 1);
   setenv("LIBGL_ALWAYS_SOFTWARE", "1", 1);
   // The software GL driver is unloaded at exit and leaves allocations of its own behind.
@@ -49,14 +52,14 @@ void become(const std::vector<std::string>& command, const std::string& display)
 
 }  // namespace
 
-const SeenNode* SeenTree::find(const std::string& id) const {
+const SeenNode* SeenTree::find(const std::string& id) const& {
   for (const SeenNode& node : nodes) {
     if (node.id == id) return &node;
   }
   return nullptr;
 }
 
-const SeenNode* SeenTree::first(const std::string& id_begins) const {
+const SeenNode* SeenTree::first(const std::string& id_begins) const& {
   for (const SeenNode& node : nodes) {
     if (node.id.starts_with(id_begins)) return &node;
   }

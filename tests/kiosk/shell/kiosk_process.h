@@ -22,8 +22,11 @@ struct SeenTree {
   std::string text;  // the answer as it came
   std::string screen;
   std::vector<SeenNode> nodes;
-  const SeenNode* find(const std::string& id) const;
-  const SeenNode* first(const std::string& id_begins) const;
+  const SeenNode* find(const std::string& id) const&;
+  const SeenNode* find(const std::string& id) const&& = delete;  // it would point into nothing
+  bool has(const std::string& id) const { return find(id) != nullptr; }
+  const SeenNode* first(const std::string& id_begins) const&;
+  const SeenNode* first(const std::string& id_begins) const&& = delete;
 };
 
 class KioskProcess {

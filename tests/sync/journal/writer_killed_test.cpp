@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 
 #include "sync/journal/database.h"
+#include "tests/support/child.h"
 #include "tests/support/temp_folder.h"
 #include "tests/support/test.h"
 #include "tests/sync/journal/notes_schema.h"
@@ -35,6 +36,7 @@ std::int64_t last_acknowledged(const std::filesystem::path& file, int rows) {
   REQUIRE(::pipe(ends) == 0);
   const pid_t child = ::fork();
   if (child == 0) {
+    end_with_parent();
     ::close(ends[0]);
     append_and_acknowledge(file, ends[1]);
   }
