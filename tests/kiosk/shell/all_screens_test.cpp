@@ -242,7 +242,11 @@ class Everything {
     if (last) return;
     const auto next_page = std::ranges::find(stops, kNextPage);
     REQUIRE(next_page != stops.end());
-    // Nothing of the page's own comes after it.
+    // It follows what is the page's own, of which nothing comes after it.
+    if (next_page != stops.begin()) {
+      const auto before = std::ranges::find(shown, *(next_page - 1), &Widget::id);
+      CHECK(before->place == Place::body);
+    }
     for (auto after = next_page + 1; after != stops.end(); ++after) {
       const auto widget = std::ranges::find(shown, *after, &Widget::id);
       INFO(*after);
