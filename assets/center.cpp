@@ -16,6 +16,9 @@ bool is_code(std::string_view text) {
   });
 }
 
+constexpr std::size_t kLongestCasePattern = 30;  // as the field
+constexpr std::size_t kMostCaseLetters = 10;     // in the one row of the pad, beside ABC
+
 // Everything read so far, and what later tables may refer to.
 class CenterReader {
  public:
@@ -34,6 +37,7 @@ class CenterReader {
     read_holidays();
     read_notices();
     read_sharing();
+    read_case_patterns();
     end(top_);
     check_center_promises(center_, top_);
     return std::move(center_);
@@ -322,6 +326,34 @@ class CenterReader {
       known(table, "fields", rule.fields, fields);
       center_.sharing.push_back(std::move(rule));
       end(table);
+    }
+  }
+
+  void read_case_patterns() {
+    for (TomlTable& table : top_.tables("case_pattern")) {
+      const std::string pattern = table.text("pattern");
+      const bool known = std::ranges::all_of(
+          pattern, [](char c) { return c == '9' || c == '-' || (c >= 'A' && c <= 'Z'); });
+      if (!known || pattern.size() > kLongestCasePattern || pattern.find('9') == pattern.npos) {
+        table.fail("pattern",
+                   "'pattern' shows how a case number looks: 9 for a digit, capitals A to Z and - "
+                   "as they are, such as \"99FL999999\"; at least one 9, at most 30 characters");
+      }
+      if (std::ranges::count(center_.case_patterns, pattern) > 0) {
+        table.fail("pattern", "this pattern is given already");
+      }
+      center_.case_patterns.push_back(pattern);
+      end(table);
+    }
+    std::set<char> letters;
+    for (const std::string& pattern : center_.case_patterns) {
+      letters.insert(pattern.begin(), pattern.end());
+    }
+    std::erase_if(letters, [](char c) { return c < 'A'; });
+    if (letters.size() > kMostCaseLetters) {
+      top_.fail("case_pattern",
+                "the patterns have more than ten different letters; the pad has room for ten, so "
+                "give fewer, or none and people get the whole alphabet");
     }
   }
 

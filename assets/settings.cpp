@@ -189,6 +189,29 @@ PrinterSettings read_printer(SettingsFile& file, TomlTable& table) {
   return printer;
 }
 
+// [keys] "F13" = "next": what a keypad's or a switch's keys do, over the usual ones; "none":
+// nothing.
+KeyMap read_keys(TomlTable& table) {
+  KeyMap keys = usual_keys();
+  for (const std::string& name : table.unknown_keys()) {
+    if (!is_mappable_key(name)) {
+      table.fail(name,
+                 "there is no key '" + name +
+                     "' here; keys are Tab, Shift+Tab, Enter, Space, Escape, Backspace, Up, "
+                     "Down, Left, Right, PageUp, PageDown, Home, End, F1 to F24, 0 to 9, A to "
+                     "Z and , . - = + * /");
+    }
+    const std::string text = table.text(name);
+    const auto action = parse_action(text);
+    if (!action && text != "none") {
+      table.fail(name, "'" + text + "' is no action; docs/operations.md lists them");
+    }
+    keys.erase(name);
+    if (action) keys.emplace(name, *action);
+  }
+  return keys;
+}
+
 KioskSettings read_kiosk(SettingsFile& file) {
   KioskSettings settings;
   settings.test = file.test_deployment();
@@ -219,6 +242,7 @@ KioskSettings read_kiosk(SettingsFile& file) {
   }
   if (auto sound = file.keys().table("sound")) settings.sound = read_sound(*sound);
   if (auto printer = file.keys().table("printer")) settings.printer = read_printer(file, *printer);
+  if (auto keys = file.keys().table("keys")) settings.keys = read_keys(*keys);
   for (const std::string_view key : {"letter", "center"}) {
     if (!settings.test && file.keys().has(key)) {
       file.keys().fail(key,

@@ -10,6 +10,7 @@
 
 #include <tl/expected.hpp>
 
+#include "core/action.h"
 #include "core/parse_error.h"
 
 namespace doorway {
@@ -60,6 +61,8 @@ struct KioskSettings {
   double bottom_mm = 760;
   SoundSettings sound;
   PrinterSettings printer;
+
+  KeyMap keys = usual_keys();  // with what [keys] says differently
 
   // kiosk.db is grown to this and never beyond it; 0: it grows as it comes.
   std::int64_t database_megabytes = 0;

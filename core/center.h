@@ -106,6 +106,9 @@ struct Center {
   std::vector<OpenHours> hours;
   std::vector<Holiday> holidays;
   std::vector<TimeOfDay> hearing_times;
+  // How case numbers look: 9 a digit, A–Z and - themselves ("99FL999999").  For the keys of the
+  // pad; what fits none is kept as typed.
+  std::vector<std::string> case_patterns;
   std::vector<OwnerNotice> notices;
   std::string consent_version;
   std::vector<SharingRule> sharing;

@@ -59,7 +59,7 @@ class Composer {
   double put(Piece& piece, double x, double y, double width, const std::string& text,
              const TextStyle& style, Paint paint) const;
   Type button_type(const Widget& widget) const;
-  double width_of_last_line(const std::string& text, const TextStyle& style, double width) const;
+  Box caret_after(const std::string& value, const TextStyle& style, const Rect& words) const;
   std::string last_lines(const std::string& text, const TextStyle& style, double width) const;
 
   const Canvas& canvas_;

@@ -163,10 +163,20 @@ std::string Composer::last_lines(const std::string& text, const TextStyle& style
   return starts.size() <= lines ? text : text.substr(starts[starts.size() - lines]);
 }
 
-double Composer::width_of_last_line(const std::string& text, const TextStyle& style,
-                                    double width) const {
-  const auto starts = measure_.line_starts(text, style, width);
-  return measure_.measure(text.substr(starts.empty() ? 0 : starts.back()), style, 0).width;
+// In a piece's own coordinates, which are mirrored afterwards where the screen is.
+Box Composer::caret_after(const std::string& value, const TextStyle& style,
+                          const Rect& words) const {
+  const CaretPlace place = measure_.caret(value, style, words.w);
+  constexpr double kWidth = 4;
+  const double at = std::clamp(place.x, 0.0, words.w - kWidth);
+  const double x = canvas_.right_to_left ? words.x + words.w - at - kWidth : words.x + at;
+  return {{std::round(x), std::round(words.y + place.y + place.height * 0.12), kWidth,
+           place.height * 0.76},
+          0,
+          Paint::chosen_line,
+          {},
+          0,
+          false};
 }
 
 Piece Composer::field(const Widget& widget, double width, double height) const {
@@ -187,17 +197,8 @@ Piece Composer::field(const Widget& widget, double width, double height) const {
     piece.shapes.emplace_back(
         Words{{pad, std::round(y), room, extent.height}, value, value_style, Paint::ink});
   }
-  const double last = value.empty() ? 0 : width_of_last_line(value, value_style, room);
-  const double caret = value_style.right_to_left == canvas_.right_to_left
-                           ? pad + std::min(last + 3, room)
-                           : pad + room - std::min(last + 3, room);
   piece.shapes.emplace_back(
-      Box{{std::round(caret), std::round(y + extent.height - line * 0.88), 4, line * 0.76},
-          0,
-          Paint::chosen_line,
-          {},
-          0,
-          false});
+      caret_after(value, value_style, {pad, std::round(y), room, extent.height}));
   y += std::max(extent.height, line);
   y = put(piece, pad, y, width - 2 * pad, words(widget, widget.hint), style(widget, Type::note),
           Paint::muted);

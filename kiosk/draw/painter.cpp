@@ -130,6 +130,18 @@ double radius_of(const Frame& frame, const Node& node) {
   return 0;
 }
 
+// Around all keys of a key's row.
+Rect row_of(const Scene& scene, const Node& key) {
+  Rect row = key.rect;
+  for (const Node& node : scene.nodes) {
+    if (node.widget.role != Role::key || node.widget.key_row != key.widget.key_row) continue;
+    const double right = std::max(row.x + row.w, node.rect.x + node.rect.w);
+    row.x = std::min(row.x, node.rect.x);
+    row.w = right - row.x;
+  }
+  return row;
+}
+
 }  // namespace
 
 void paint(const Frame& frame, const Palette& palette, const Emphasis& emphasis,
@@ -144,14 +156,17 @@ void paint(const Frame& frame, const Palette& palette, const Emphasis& emphasis,
     const unsigned alpha = receding && !box ? kDisabled : kOpaque;
     std::visit([&](const auto& shape) { painter(shape, alpha); }, element.shape);
   }
-  if (const Node* node = frame.scene.find(emphasis.pressed)) {
-    painter.veil(node->rect, radius_of(frame, *node));
+  for (const std::string& id : emphasis.pressed) {
+    if (const Node* node = frame.scene.find(id)) {
+      painter.veil(node->rect, radius_of(frame, *node));
+    }
   }
   if (const Node* node = frame.scene.find(emphasis.spoken)) {
     painter.spoken(node->rect, radius_of(frame, *node));
   }
   if (const Node* node = frame.scene.find(emphasis.focus)) {
-    painter.ring(node->rect, radius_of(frame, *node), ImGui::GetIO().DisplaySize.x);
+    const Rect rect = emphasis.on_row ? row_of(frame.scene, *node) : node->rect;
+    painter.ring(rect, radius_of(frame, *node), ImGui::GetIO().DisplaySize.x);
   }
   if (emphasis.dark) painter.darkness();
 }

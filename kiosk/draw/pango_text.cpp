@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 #include <functional>
+#include <string_view>
 #include <unordered_map>
 
 #include <cairo-ft.h>
@@ -174,6 +175,17 @@ std::vector<std::size_t> PangoText::line_starts(const std::string& text, const T
     starts.push_back(static_cast<std::size_t>(found->start_index));
   }
   return starts;
+}
+
+CaretPlace PangoText::caret(const std::string& text, const TextStyle& style, double width) {
+  const auto layout = state_->lay_out(text, style, width);
+  // Before the isolate closes: after it the direction is the screen's again.
+  constexpr std::string_view kIsolateEnds = "\u2069";
+  const std::size_t end = text.size() - (text.ends_with(kIsolateEnds) ? kIsolateEnds.size() : 0);
+  PangoRectangle place{};
+  pango_layout_get_cursor_pos(layout.get(), static_cast<int>(end), &place, nullptr);
+  return {place.x / double{PANGO_SCALE}, place.y / double{PANGO_SCALE},
+          place.height / double{PANGO_SCALE}};
 }
 
 Coverage PangoText::render(const std::string& text, const TextStyle& style, double width) {

@@ -29,6 +29,7 @@ class PangoText final : public TextMeasure {
   TextExtent measure(const std::string& text, const TextStyle& style, double width) override;
   std::vector<std::size_t> line_starts(const std::string& text, const TextStyle& style,
                                        double width) override;
+  CaretPlace caret(const std::string& text, const TextStyle& style, double width) override;
   Coverage render(const std::string& text, const TextStyle& style, double width);
   // Measurements kept from the last visitor's words are dropped.
   void forget();

@@ -28,6 +28,13 @@ struct TextExtent {
   int unknown_glyphs = 0;  // characters that no font has
 };
 
+// Where the next letter goes, from the corner of the words' box.
+struct CaretPlace {
+  double x = 0;
+  double y = 0;       // of its line
+  double height = 0;  // of its line
+};
+
 class TextMeasure {
  public:
   virtual ~TextMeasure() = default;
@@ -36,6 +43,9 @@ class TextMeasure {
   // Where each line begins, in bytes.
   virtual std::vector<std::size_t> line_starts(const std::string& text, const TextStyle& style,
                                                double width) = 0;
+  // After the last letter, on the side that this letter is written towards: words of one script may
+  // stand on a screen of another.
+  virtual CaretPlace caret(const std::string& text, const TextStyle& style, double width) = 0;
 };
 
 // Grey coverage, one byte a pixel, rows without gaps; tinted when it is drawn.

@@ -1,17 +1,22 @@
 #include "kiosk/draw/window.h"
 
 #include <imgui.h>
+#include <poll.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include <GLFW/glfw3.h>
 #include <backends/imgui_impl_opengl3.h>
+#include <sys/eventfd.h>
 
 #include "kiosk/draw/painter.h"
 #include "kiosk/draw/pictures.h"
 #include "kiosk/draw/textures.h"
+#include "kiosk/draw/touches.h"
 
 namespace doorway::kiosk {
 namespace {
@@ -40,6 +45,27 @@ struct DestroyWindow {
   void operator()(GLFWwindow* window) const { glfwDestroyWindow(window); }
 };
 
+// Ends a wait from another thread.
+class Alarm {
+ public:
+  Alarm() : descriptor_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    if (descriptor_ < 0) throw WindowError("no eventfd");
+  }
+  ~Alarm() { close(descriptor_); }
+  Alarm(const Alarm&) = delete;
+  Alarm& operator=(const Alarm&) = delete;
+
+  int descriptor() const { return descriptor_; }
+  void ring() const { eventfd_write(descriptor_, 1); }
+  void silence() const {
+    eventfd_t count = 0;
+    eventfd_read(descriptor_, &count);
+  }
+
+ private:
+  int descriptor_;
+};
+
 struct Drawing {
   explicit Drawing(GLFWwindow* window) {
     glfwMakeContextCurrent(window);
@@ -54,6 +80,37 @@ struct Drawing {
   Drawing(const Drawing&) = delete;
   Drawing& operator=(const Drawing&) = delete;
 };
+
+// Keys that also write: their text comes after them.
+std::string name_of_sign(int key) {
+  if ((key >= GLFW_KEY_0 && key <= GLFW_KEY_9) || (key >= GLFW_KEY_A && key <= GLFW_KEY_Z)) {
+    return {static_cast<char>(key)};  // GLFW's names are ASCII's
+  }
+  if (key >= GLFW_KEY_KP_0 && key <= GLFW_KEY_KP_9) {
+    return {static_cast<char>('0' + key - GLFW_KEY_KP_0)};
+  }
+  switch (key) {
+    case GLFW_KEY_COMMA:
+      return ",";
+    case GLFW_KEY_PERIOD:
+    case GLFW_KEY_KP_DECIMAL:
+      return ".";
+    case GLFW_KEY_MINUS:
+    case GLFW_KEY_KP_SUBTRACT:
+      return "-";
+    case GLFW_KEY_EQUAL:
+      return "=";
+    case GLFW_KEY_KP_ADD:
+      return "+";
+    case GLFW_KEY_KP_MULTIPLY:
+      return "*";
+    case GLFW_KEY_SLASH:
+    case GLFW_KEY_KP_DIVIDE:
+      return "/";
+    default:
+      return {};
+  }
+}
 
 std::string key_name(int key, int mods) {
   if (key >= GLFW_KEY_F1 && key <= GLFW_KEY_F24) return "F" + std::to_string(key - GLFW_KEY_F1 + 1);
@@ -89,7 +146,7 @@ std::string key_name(int key, int mods) {
     case GLFW_KEY_RIGHT_SHIFT:
       return "Shift";
     default:
-      return {};
+      return name_of_sign(key);
   }
 }
 
@@ -182,6 +239,10 @@ struct Window::State {
   std::unique_ptr<GLFWwindow, DestroyWindow> window;
   std::optional<Drawing> drawing;
   std::optional<Textures> textures;
+  std::unique_ptr<Touches> touches;
+  Alarm alarm;
+
+  void wait(std::chrono::milliseconds timeout) const;
 };
 
 Window::Window(const WindowOptions& options, PangoText& text, const std::filesystem::path& icons)
@@ -190,6 +251,7 @@ Window::Window(const WindowOptions& options, PangoText& text, const std::filesys
   GLFWwindow* window = state_->window.get();
   glfwSetWindowUserPointer(window, &state_->heard);
   listen_to(window);
+  state_->touches = Touches::of(window);
   state_->drawing.emplace(window);
   state_->textures.emplace(text, icons);
   glfwSwapInterval(0);
@@ -230,17 +292,32 @@ double Window::px_per_mm() const {
   return density > 1.5 && density < 12 ? density : 4;
 }
 
+// Until GLFW's connection, ours or another thread has something.
+void Window::State::wait(std::chrono::milliseconds timeout) const {
+  if (glfw_has_events()) return;
+  std::array<pollfd, 3> sources = {{{glfw_descriptor(), POLLIN, 0},
+                                    {alarm.descriptor(), POLLIN, 0},
+                                    {touches ? touches->descriptor() : -1, POLLIN, 0}}};
+  poll(sources.data(), sources.size(), static_cast<int>(timeout.count()));
+}
+
 std::vector<Input> Window::wait(std::chrono::milliseconds timeout) {
-  if (timeout.count() <= 0 || !state_->heard.inputs.empty()) {
+  const auto collect = [this] {
     glfwPollEvents();
-  } else {
-    glfwWaitEventsTimeout(static_cast<double>(timeout.count()) / 1000);
+    if (!state_->touches) return;
+    for (Input& touch : state_->touches->take()) state_->heard.inputs.push_back(std::move(touch));
+  };
+  collect();
+  if (timeout.count() > 0 && state_->heard.inputs.empty()) {
+    state_->wait(timeout);
+    collect();
   }
+  state_->alarm.silence();
   return std::exchange(state_->heard.inputs, {});
 }
 
 void Window::wake() {
-  glfwPostEmptyEvent();
+  state_->alarm.ring();
 }
 
 void Window::draw(const Frame& frame, const Palette& palette, const Emphasis& emphasis) {

@@ -22,11 +22,14 @@ class WindowError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Of one contact: the mouse, or one of several fingers.
 struct PointerPressed {
   double x = 0, y = 0;
+  int contact = 0;
 };
 struct PointerReleased {
   double x = 0, y = 0;
+  int contact = 0;
 };
 struct KeyStruck {
   std::string name;  // "Tab" "Shift+Tab" "Enter" … as in docs/inspector.md
@@ -47,10 +50,11 @@ struct WindowOptions {
 
 // What is marked on a frame without laying it out anew.
 struct Emphasis {
-  std::string focus;     // id; ring
-  std::string pressed;   // id; under the finger
-  std::string spoken{};  // id; being read aloud
-  bool dark = false;     // nothing is to be seen at all
+  std::string focus{};                 // id; ring
+  bool on_row = false;                 // the ring is around the whole row of keys
+  std::vector<std::string> pressed{};  // ids; under fingers
+  std::string spoken{};                // id; being read aloud
+  bool dark = false;                   // nothing is to be seen at all
   friend bool operator==(const Emphasis&, const Emphasis&) = default;
 };
 

@@ -20,6 +20,11 @@ struct Pressed {
 struct FocusMoved {
   std::string id;  // empty: none
 };
+// Two switches went on: to a widget, or to a whole row of keys.
+struct Scanned {
+  std::string id;
+  bool row = false;
+};
 struct Typed {
   std::string text;  // UTF-8 as the keyboard or the paste gave it
 };
@@ -100,9 +105,10 @@ struct TicketPrinted {
   bool printed = false;
 };
 
-using Event = std::variant<Pressed, FocusMoved, Typed, KeyPressed, Touched, Ticked, VisitOpened,
-                           NumbersSpent, StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged,
-                           ReadinessChanged, HeadphonesChanged, SpeechBegan, SpeechEnded,
-                           HearingKeyPressed, AnyKeyPressed, PrinterChanged, TicketPrinted>;
+using Event =
+    std::variant<Pressed, FocusMoved, Scanned, Typed, KeyPressed, Touched, Ticked, VisitOpened,
+                 NumbersSpent, StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged,
+                 ReadinessChanged, HeadphonesChanged, SpeechBegan, SpeechEnded, HearingKeyPressed,
+                 AnyKeyPressed, PrinterChanged, TicketPrinted>;
 
 }  // namespace doorway::kiosk

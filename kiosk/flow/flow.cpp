@@ -68,6 +68,9 @@ Step press_on_screen(Model model, const std::string& id, const Surroundings& sur
 
 Model turn_page(Model model, int by) {
   model.page = std::max(0, model.page + by);
+  // The new page is gone through from its beginning.
+  model.focus.clear();
+  model.on_row = false;
   model.hearing.armed.clear();
   model.hearing.heard.clear();
   return model;
@@ -115,7 +118,10 @@ Step pressed(Model model, const std::string& id, const Surroundings& surrounding
     model.page = 0;
     return only(std::move(model));
   }
-  return press_on_screen(std::move(model), id, surroundings);
+  Step step = press_on_screen(std::move(model), id, surroundings);
+  // After a letter two switches choose the next row.
+  if (step.model.scanning && id.starts_with("key/")) step.model.on_row = true;
+  return step;
 }
 
 Step shift_pressed(Model model, const Surroundings& surroundings) {
@@ -273,11 +279,23 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
             model.shifts = {};
             model.focus = moved.id;
             if (!moved.id.empty()) model.hearing.armed = moved.id;
+            model.scanning = false;
+            model.on_row = false;
+            return only(std::move(model));
+          },
+          [&](const Scanned& scanned) {
+            model.shifts = {};
+            model.focus = scanned.id;
+            if (!scanned.id.empty()) model.hearing.armed = scanned.id;
+            model.scanning = true;
+            model.on_row = scanned.row;
             return only(std::move(model));
           },
           [&](const Typed& typed) {
             model = active(std::move(model), now);
             model.shifts = {};
+            model.scanning = false;
+            model.on_row = false;
             if (model.covered || model.waiting) return only(std::move(model));
             return only(type_into_field(std::move(model), typed.text, surroundings));
           },

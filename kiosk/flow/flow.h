@@ -5,7 +5,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/action.h"
 #include "core/center.h"
+#include "core/keyboard.h"
 #include "core/ports.h"
 #include "kiosk/flow/effect.h"
 #include "kiosk/flow/event.h"
@@ -33,6 +35,7 @@ inline constexpr const char* kSigned = "ase";         // American Sign Language
 struct Surroundings {
   const Center& center;
   const TextRules& text_rules;
+  const Keyboards& keyboards;
   const TimeZone& zone;
   std::vector<std::string> languages;  // of the center, which the catalog has
   Instant now;
@@ -60,6 +63,16 @@ View view(const Model& model, const Surroundings& surroundings);
 enum class Direction { next, previous, up, down, left, right, home, end };
 std::string next_focus(const std::vector<Widget>& shown, const std::string& current,
                        Direction direction);
+
+// The ring for two switches: one way round, fields left out, a keyboard row by row, and inside a
+// row key by key until it ends.
+struct ScanPlace {
+  std::string id;
+  bool row = false;  // the whole row of this key
+  friend bool operator==(const ScanPlace&, const ScanPlace&) = default;
+};
+ScanPlace next_scanned(const std::vector<Widget>& shown, const ScanPlace& here);
+std::string first_in_row(const std::vector<Widget>& shown, const Widget& key);
 
 // When the next Ticked matters (the idle cover, forgetting), so that the loop can sleep until then.
 Instant next_deadline(const Model& model, const Surroundings& surroundings);

@@ -1,6 +1,7 @@
 // The Tab ring.  A keyboard on the screen is one stop; arrows move inside it.
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 
 #include "kiosk/flow/flow.h"
@@ -28,17 +29,26 @@ std::string key_stop(const std::vector<Widget>& shown, const std::string& curren
 }
 
 // The stops in ring order: the page's own, then Start over and the tools.
-std::vector<std::string> ring(const std::vector<Widget>& shown, const std::string& current) {
-  const std::string key = key_stop(shown, current);
+std::vector<const Widget*> ring(const std::vector<Widget>& shown,
+                                const std::function<bool(const Widget&)>& counts) {
   std::vector<const Widget*> stops;
   stops.reserve(shown.size());
   for (const Widget& widget : shown) {
-    if (is_stop(widget) && (widget.role != Role::key || widget.id == key)) stops.push_back(&widget);
+    if (is_stop(widget) && counts(widget)) stops.push_back(&widget);
   }
   std::ranges::stable_sort(stops, {}, [](const Widget* widget) { return turn_of(*widget); });
+  return stops;
+}
+
+// A keyboard is one stop.
+std::vector<std::string> ring(const std::vector<Widget>& shown, const std::string& current) {
+  const std::string key = key_stop(shown, current);
   std::vector<std::string> ids;
-  ids.reserve(stops.size());
-  for (const Widget* widget : stops) ids.push_back(widget->id);
+  for (const Widget* stop : ring(shown, [&](const Widget& widget) {
+         return widget.role != Role::key || widget.id == key;
+       })) {
+    ids.push_back(stop->id);
+  }
   return ids;
 }
 
@@ -79,12 +89,20 @@ std::string key_beside(const std::vector<Widget>& shown, const Widget& from, int
   return row[static_cast<std::size_t>((here + by + size) % size)];
 }
 
+int last_row_of(const std::vector<Widget>& shown) {
+  int last = 0;
+  for (const Widget& widget : shown) {
+    if (widget.role == Role::key) last = std::max(last, widget.key_row);
+  }
+  return last;
+}
+
 std::string in_keyboard(const std::vector<Widget>& shown, const Widget& key, Direction direction) {
   switch (direction) {
     case Direction::up:
-      return key_in_row(shown, key, key.key_row - 1);
+      return key_in_row(shown, key, key.key_row == 0 ? last_row_of(shown) : key.key_row - 1);
     case Direction::down:
-      return key_in_row(shown, key, key.key_row + 1);
+      return key_in_row(shown, key, key.key_row == last_row_of(shown) ? 0 : key.key_row + 1);
     case Direction::left:
       return key_beside(shown, key, -1);
     case Direction::right:
@@ -119,6 +137,34 @@ std::string next_focus(const std::vector<Widget>& shown, const std::string& curr
   if (here == stops.end()) return forward ? stops.front() : stops.back();
   if (forward) return here + 1 == stops.end() ? stops.front() : *(here + 1);
   return here == stops.begin() ? stops.back() : *(here - 1);
+}
+
+std::string first_in_row(const std::vector<Widget>& shown, const Widget& key) {
+  const auto first = std::ranges::find_if(shown, [&](const Widget& widget) {
+    return widget.role == Role::key && widget.key_row == key.key_row;
+  });
+  return first == shown.end() ? key.id : first->id;
+}
+
+ScanPlace next_scanned(const std::vector<Widget>& shown, const ScanPlace& here) {
+  const auto focused = std::ranges::find(shown, here.id, &Widget::id);
+  const bool on_key = focused != shown.end() && focused->role == Role::key;
+  if (on_key && !here.row) {
+    const auto next = focused + 1;
+    if (next != shown.end() && next->role == Role::key && next->key_row == focused->key_row) {
+      return {next->id, false};
+    }
+  }
+  const auto stops = ring(shown, [&](const Widget& widget) {
+    if (widget.role == Role::key) return widget.id == first_in_row(shown, widget);
+    return widget.role != Role::field;
+  });
+  if (stops.empty()) return {};
+  const std::string stop = on_key ? first_in_row(shown, *focused) : here.id;
+  auto at = std::ranges::find(stops, stop, [](const Widget* widget) { return widget->id; });
+  if (at != stops.end()) ++at;
+  if (at == stops.end()) at = stops.begin();
+  return {(*at)->id, (*at)->role == Role::key};
 }
 
 }  // namespace doorway::kiosk

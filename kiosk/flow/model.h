@@ -66,10 +66,12 @@ struct Model {
   std::vector<Screen> trail;  // where Back leads, the last one first
   Draft draft;
   FeedbackDraft feedback;
-  std::string focus;     // id of the focused widget; empty: none
-  int page = 0;          // of the body; drawing clamps it
-  bool waiting = false;  // a record is on its way: nothing else may ask for one
-  bool covered = false;  // "Still there?"
+  std::string focus;      // id of the focused widget; empty: none
+  bool scanning = false;  // two switches are in use: their keys are never text
+  bool on_row = false;    // the focus stands for the whole row of its key
+  int page = 0;           // of the body; drawing clamps it
+  bool waiting = false;   // a record is on its way: nothing else may ask for one
+  bool covered = false;   // "Still there?"
   Instant last_activity;
   ShiftPresses shifts;
   Hearing hearing;

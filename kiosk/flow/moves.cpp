@@ -16,6 +16,7 @@ Model replace_screen(Model model, Screen screen) {
   model.screen = std::move(screen);
   model.page = 0;
   model.focus.clear();
+  model.on_row = false;
   model.hearing.armed.clear();
   model.hearing.heard.clear();
   return model;

@@ -38,7 +38,7 @@ Utterance utterance(const Widget& widget, const std::string& language, const Lis
   said.can_be_pressed = is_operable(widget.role) && widget.state.enabled;
   const bool figure_first = widget.look == Look::figure;  // "4 people before you"
   if (figure_first) add(said.parts, widget.value);
-  add(said.parts, widget.label);
+  add(said.parts, widget.spoken.empty() ? widget.label : widget.spoken);
   if (!figure_first) add(said.parts, widget.value);
   add_state(said.parts, widget.state);
   if (with_hint || !is_operable(widget.role)) add(said.parts, widget.hint);

@@ -84,9 +84,10 @@ struct Widget {
   Place place = Place::body;
   Look look = Look::item;
   MessageRef label;
-  MessageRef hint;   // second line; empty when there is none
-  MessageRef value;  // what a field holds, what a tool is set to
-  std::string icon;  // assets/icons/<icon>.svg; never without a label
+  MessageRef hint;    // second line; empty when there is none
+  MessageRef value;   // what a field holds, what a tool is set to
+  MessageRef spoken;  // the label, where it sounds different from how it looks; else empty
+  std::string icon;   // assets/icons/<icon>.svg; never without a label
   WidgetState state;
   Privacy privacy = Privacy::everyone;
   std::string asks;   // what is asked for: "case", "fact"; the same thing is never asked twice

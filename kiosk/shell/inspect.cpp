@@ -1,7 +1,6 @@
 // What the inspector's operations mean (docs/inspector.md).  A press is a finger at the node's
 // centre; keys and text take the way of a physical keyboard.
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cmath>
 #include <stdexcept>
@@ -10,6 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/action.h"
 #include "kiosk/draw/pictures.h"
 #include "kiosk/shell/inspector.h"
 
@@ -38,14 +38,7 @@ std::string_view privacy_name(Privacy privacy) {
 }
 
 bool is_key(const std::string& name) {
-  constexpr std::array<std::string_view, 15> kKeys = {
-      "Tab",  "Shift+Tab", "Enter",  "Space",    "Escape", "Backspace", "Up",   "Down",
-      "Left", "Right",     "PageUp", "PageDown", "Home",   "End",       "Shift"};
-  if (std::ranges::find(kKeys, name) != kKeys.end()) return true;
-  for (int i = 1; i <= 24; ++i) {
-    if (name == "F" + std::to_string(i)) return true;
-  }
-  return false;
+  return name == "Shift" || is_mappable_key(name);
 }
 
 class Inspection {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "kiosk/flow/acting.h"
+
 namespace doorway::kiosk {
 namespace {
 
@@ -12,39 +14,6 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::seconds kLobbyHolds{60};
 constexpr milliseconds kLongest{30'000};
 constexpr milliseconds kDeskAnswers{8'000};
-
-std::optional<Direction> direction_of(const std::string& key) {
-  if (key == "Tab") return Direction::next;
-  if (key == "Shift+Tab") return Direction::previous;
-  if (key == "Up") return Direction::up;
-  if (key == "Down") return Direction::down;
-  if (key == "Left") return Direction::left;
-  if (key == "Right") return Direction::right;
-  if (key == "Home") return Direction::home;
-  if (key == "End") return Direction::end;
-  return std::nullopt;
-}
-
-std::optional<HearingKey> hearing_key_of(const std::string& key) {
-  if (key == "F2") return HearingKey::listen;
-  if (key == "F3") return HearingKey::again;
-  if (key == "F4") return HearingKey::pause;
-  if (key == "F5") return HearingKey::slower;
-  if (key == "F6") return HearingKey::faster;
-  if (key == "F7") return HearingKey::quieter;
-  if (key == "F8") return HearingKey::louder;
-  if (key == "F9") return HearingKey::blank;
-  return std::nullopt;
-}
-
-std::optional<Key> flow_key(const std::string& key) {
-  if (key == "Backspace") return Key::backspace;
-  if (key == "Escape") return Key::escape;
-  if (key == "Shift") return Key::shift;
-  if (key == "PageUp") return Key::page_up;
-  if (key == "PageDown") return Key::page_down;
-  return std::nullopt;
-}
 
 template <class... Handlers>
 struct overloaded : Handlers... {
@@ -66,8 +35,9 @@ Wording make_wording(const Catalog& catalog) {
 }
 
 Surroundings make_surroundings(const Center& center, const Catalog& catalog,
-                               const TextRules& text_rules, const TimeZone& zone, Instant now) {
-  Surroundings surroundings{center, text_rules, zone, {}, now};
+                               const TextRules& text_rules, const Keyboards& keyboards,
+                               const TimeZone& zone, Instant now) {
+  Surroundings surroundings{center, text_rules, keyboards, zone, {}, now};
   for (const std::string& tag : center.languages) {
     const Language* language = catalog.find(tag);
     const auto shown = [&](MessageGroup group) {
@@ -97,8 +67,8 @@ KioskLoop::KioskLoop(LoopParts parts, Center center)
 }
 
 Surroundings KioskLoop::surroundings() const {
-  Surroundings all = make_surroundings(center_, parts_.catalog, parts_.text_rules, parts_.zone,
-                                       parts_.clock.now());
+  Surroundings all = make_surroundings(center_, parts_.catalog, parts_.text_rules, parts_.keyboards,
+                                       parts_.zone, parts_.clock.now());
   all.out_of_reach = out_of_reach(parts_.window.height(), parts_.px_per_mm, parts_.bottom_mm) > 0;
   if (parts_.sound != nullptr) all.sound = parts_.sound->can;
   return all;
@@ -187,7 +157,7 @@ void KioskLoop::run_effect(const Effect& effect) {
                    parts_.text.forget();
                    frame_ = {};
                    shown_.reset();
-                   pressed_.clear();
+                   contacts_.forget();
                    read_aloud_.forget();
                  },
                  [&](const Say& say) { read_aloud_.ask(say); },
@@ -327,33 +297,10 @@ void KioskLoop::pass_time() {
 }
 
 void KioskLoop::take(const Input& input) {
-  std::visit(overloaded{[&](const PointerPressed& at) {
-                          handle(Touched{});
-                          // A touch on the dark screen only brings the picture back.
-                          if (model_.hearing.blank) {
-                            handle(HearingKeyPressed{HearingKey::blank});
-                            return;
-                          }
-                          const Node* node = frame_.scene.at(at.x, at.y);
-                          pressed_ = node != nullptr ? node->widget.id : "";
-                          if (!model_.focus.empty()) handle(FocusMoved{});
-                          repaint_ = true;
-                        },
-                        [&](const PointerReleased& at) {
-                          // Sliding off before letting go takes the touch back.
-                          const std::string pressed = std::exchange(pressed_, {});
-                          const Node* node = frame_.scene.at(at.x, at.y);
-                          repaint_ = true;
-                          if (node == nullptr || pressed.empty() || node->widget.id != pressed)
-                            return;
-                          handle(Pressed{pressed});
-                        },
+  std::visit(overloaded{[&](const PointerPressed& at) { press_down(at); },
+                        [&](const PointerReleased& at) { let_go(at); },
                         [&](const KeyStruck& key) { press_key(key.name); },
-                        [&](const TextStruck& typed) {
-                          handle(Touched{});
-                          if (takes_any_key(model_, surroundings())) handle(AnyKeyPressed{});
-                          if (has_field()) handle(Typed{typed.text});
-                        },
+                        [&](const TextStruck& typed) { take_text(typed.text); },
                         [&](const Exposed&) {
                           shown_.reset();
                           repaint_ = true;
@@ -362,70 +309,61 @@ void KioskLoop::take(const Input& input) {
              input);
 }
 
-// Keys that are about sound, not about the page.
-bool KioskLoop::press_sound_key(const std::string& name) {
-  if (parts_.sound == nullptr) return false;
-  if (!name.empty() && (name == parts_.sound->in_key || name == parts_.sound->out_key)) {
-    parts_.sound->speaker.plug(name == parts_.sound->in_key);
-    return true;
+void KioskLoop::press_down(const PointerPressed& at) {
+  handle(Touched{});
+  // A touch on the dark screen only brings the picture back.
+  if (model_.hearing.blank) {
+    handle(HearingKeyPressed{HearingKey::blank});
+    return;
   }
-  const auto key = hearing_key_of(name);
-  if (key) handle(HearingKeyPressed{*key});
-  return key.has_value();
+  const Node* node = frame_.scene.at(at.x, at.y);
+  contacts_.down(at.contact, node != nullptr ? node->widget.id : "");
+  handle(FocusMoved{});
+  repaint_ = true;
+}
+
+void KioskLoop::let_go(const PointerReleased& at) {
+  const Node* node = frame_.scene.at(at.x, at.y);
+  repaint_ = true;
+  if (const auto id = contacts_.up(at.contact, node != nullptr ? node->widget.id : "")) {
+    handle(Pressed{*id});
+  }
+}
+
+// The jack of a keypad is keys as well; they are nobody's doing.
+bool KioskLoop::is_jack(const std::string& name) {
+  if (parts_.sound == nullptr || name.empty()) return false;
+  if (name != parts_.sound->in_key && name != parts_.sound->out_key) return false;
+  parts_.sound->speaker.plug(name == parts_.sound->in_key);
+  return true;
 }
 
 void KioskLoop::press_key(const std::string& name) {
-  if (press_sound_key(name)) return;
+  spent_ = false;
+  if (is_jack(name)) return;
+  std::vector<Widget> shown;
+  for (const Node& node : frame_.scene.nodes) shown.push_back(node.widget);
+  const auto struck = [&] { return strike(name, parts_.keys, shown, model_); };
+  Events events = struck();
+  spent_ = writes(name) && !events.empty();
+  // Keys for listening say for themselves what becomes of the voice.
+  if (events.empty() || !std::holds_alternative<HearingKeyPressed>(events.front())) {
+    handle(Touched{});
+    if (takes_any_key(model_, surroundings())) {
+      handle(AnyKeyPressed{});
+      return;
+    }
+    events = struck();
+  }
+  for (const Event& event : events) handle(event);
+}
+
+void KioskLoop::take_text(const std::string& text) {
+  // Of a key that was a switch or a choice just now.
+  if (std::exchange(spent_, false)) return;
   handle(Touched{});
-  if (takes_any_key(model_, surroundings())) {
-    handle(AnyKeyPressed{});
-    return;
-  }
-  if (const auto direction = direction_of(name)) {
-    move_focus(*direction);
-  } else if (const auto key = flow_key(name)) {
-    handle(KeyPressed{*key});
-  } else if (name == "Enter") {
-    activate();
-  } else if (name == "Space") {
-    const Node* node = frame_.scene.find(model_.focus);
-    const bool typing = node == nullptr || node->widget.role == Role::field;
-    if (typing && has_field()) {
-      handle(Typed{" "});
-    } else {
-      activate();
-    }
-  }
-}
-
-void KioskLoop::move_focus(Direction direction) {
-  std::vector<Widget> widgets;
-  for (const Node& node : frame_.scene.nodes) widgets.push_back(node.widget);
-  // Whoever interrupts the reading goes on from there; after it, from the first choice.
-  const std::string from = model_.hearing.midway ? where_we_are() : model_.focus;
-  handle(FocusMoved{next_focus(widgets, from, direction)});
-}
-
-// The focus, or by ear what was heard last.
-std::string KioskLoop::where_we_are() const {
-  return model_.focus.empty() && model_.hearing.on ? model_.hearing.heard : model_.focus;
-}
-
-void KioskLoop::activate() {
-  const Node* node = frame_.scene.find(where_we_are());
-  const bool in_field = node != nullptr ? node->widget.role == Role::field : has_field();
-  if (in_field) {
-    // Enter leads from a field to its Done and never further.
-    for (const Node& other : frame_.scene.nodes) {
-      if (other.widget.place == Place::action && other.widget.look == Look::primary) {
-        handle(FocusMoved{other.widget.id});
-      }
-    }
-  } else if (node != nullptr && node->widget.state.enabled) {
-    const std::string id = node->widget.id;
-    if (model_.focus != id) handle(FocusMoved{id});
-    handle(Pressed{id});
-  }
+  if (takes_any_key(model_, surroundings())) handle(AnyKeyPressed{});
+  if (has_field()) handle(Typed{text});
 }
 
 void KioskLoop::settle(milliseconds patience) {
@@ -465,7 +403,8 @@ void KioskLoop::show() {
     repaint_ = true;
   }
   read_aloud_.shown(model_, frame_.scene, *shown_, surroundings());
-  const Emphasis emphasis{model_.focus, pressed_, model_.hearing.speaking, model_.hearing.blank};
+  const Emphasis emphasis{model_.focus, model_.on_row, contacts_.under(), model_.hearing.speaking,
+                          model_.hearing.blank};
   if (shown_emphasis_ != emphasis || shown_theme_ != model_.theme) repaint_ = true;
   if (!repaint_) return;
   shown_emphasis_ = emphasis;

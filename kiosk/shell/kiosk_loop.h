@@ -14,6 +14,7 @@
 #include "kiosk/draw/canvas.h"
 #include "kiosk/draw/layout.h"
 #include "kiosk/draw/window.h"
+#include "kiosk/flow/contacts.h"
 #include "kiosk/flow/flow.h"
 #include "kiosk/shell/courier.h"
 #include "kiosk/shell/kiosk_clock.h"
@@ -31,6 +32,8 @@ struct LoopParts {
   Catalog& catalog;
   const Palettes& palettes;
   const TextRules& text_rules;
+  const Keyboards& keyboards;
+  const KeyMap& keys;
   const TimeZone& zone;
   KioskClock& clock;
   double px_per_mm = 4;
@@ -44,7 +47,8 @@ struct LoopParts {
 Wording make_wording(const Catalog& catalog);
 // What the catalog and the center's file say of the languages.
 Surroundings make_surroundings(const Center& center, const Catalog& catalog,
-                               const TextRules& text_rules, const TimeZone& zone, Instant now);
+                               const TextRules& text_rules, const Keyboards& keyboards,
+                               const TimeZone& zone, Instant now);
 
 class KioskLoop {
  public:
@@ -86,10 +90,10 @@ class KioskLoop {
   void ask_desk(const TellNumber& tell);
   void check_desk_patience();
   void press_key(const std::string& name);
-  bool press_sound_key(const std::string& name);
-  void move_focus(Direction direction);
-  void activate();
-  std::string where_we_are() const;
+  bool is_jack(const std::string& name);
+  void take_text(const std::string& text);
+  void press_down(const PointerPressed& at);
+  void let_go(const PointerReleased& at);
   std::chrono::milliseconds until_next() const;
 
   LoopParts parts_;
@@ -104,7 +108,8 @@ class KioskLoop {
   Emphasis shown_emphasis_;
   TextSize shown_size_ = TextSize::m;
   Theme shown_theme_ = Theme::light;
-  std::string pressed_;  // id under the finger
+  Contacts contacts_;
+  bool spent_ = false;  // the key struck last was no text: what it writes is dropped
   ReadAloud read_aloud_;
   bool repaint_ = true;
   bool close_ = false;

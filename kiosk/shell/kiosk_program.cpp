@@ -12,6 +12,7 @@
 #include "kiosk/shell/local_identity.h"
 #include "kiosk/shell/render.h"
 #include "kiosk/shell/stop_signals.h"
+#include "locales/keyboards.h"
 #include "locales/text_rules.h"
 #include "sync/clock/system_time.h"
 #include "sync/delivery/enrol.h"
@@ -39,6 +40,7 @@ struct Setup {
   std::optional<Center> center;
   std::unique_ptr<TimeZone> zone;
   std::unique_ptr<TextRules> text_rules;
+  Keyboards keyboards;
   std::unique_ptr<KioskClock> clock;
 };
 
@@ -127,6 +129,9 @@ tl::expected<Setup, Wrong> read_setup(const KioskOptions& options) {
   if (!catalog) return tl::unexpected(wrong(catalog.error()));
   setup.catalog.emplace(std::move(*catalog));
   setup.catalog->add(*setup.center);
+  auto keyboards = load_keyboards(setup.settings.locales);
+  if (!keyboards) return tl::unexpected(wrong(keyboards.error()));
+  setup.keyboards = std::move(*keyboards);
   auto palettes = load_themes(setup.settings.assets / "themes.toml");
   if (!palettes) return tl::unexpected(wrong(palettes.error()));
   setup.palettes = std::move(*palettes);
@@ -159,8 +164,17 @@ int enrol(const KioskOptions& options) {
 LoopParts make_parts(Setup& setup, Window& window, PangoText& text) {
   const double density =
       setup.settings.px_per_mm > 0 ? setup.settings.px_per_mm : window.px_per_mm();
-  return {window,      text,         *setup.catalog, setup.palettes,          *setup.text_rules,
-          *setup.zone, *setup.clock, density,        setup.settings.bottom_mm};
+  return {window,
+          text,
+          *setup.catalog,
+          setup.palettes,
+          *setup.text_rules,
+          setup.keyboards,
+          setup.settings.keys,
+          *setup.zone,
+          *setup.clock,
+          density,
+          setup.settings.bottom_mm};
 }
 
 int render(const KioskOptions& options, Setup& setup) {

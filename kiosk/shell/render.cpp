@@ -15,8 +15,8 @@ class Renderer {
       : parts_(parts),
         wording_(make_wording(parts.catalog)),
         folder_(std::move(folder)),
-        surroundings_(make_surroundings(center, parts.catalog, parts.text_rules, parts.zone,
-                                        parts.clock.now())) {
+        surroundings_(make_surroundings(center, parts.catalog, parts.text_rules, parts.keyboards,
+                                        parts.zone, parts.clock.now())) {
     // As a kiosk with sound shows it: there is more to fit.
     surroundings_.sound = {true, true, languages_spoken(parts.catalog, usual_voices()), 4};
   }

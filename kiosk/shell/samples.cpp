@@ -47,6 +47,7 @@ void add_feedback(const Add& add, Model& model) {
       "page of the form to me. The sign at the door is hard to read. My mother cannot climb the "
       "stairs, and the elevator was closed. There was no chair near the window.";
   add("words", FeedbackTextScreen{});
+  add("words-latin", FeedbackTextScreen{{.own = false}});
   add("feedback-answer", FeedbackAnswerScreen{});
   add("feedback-way", FeedbackWayScreen{});
   model.feedback.how = "email";
@@ -90,8 +91,10 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("another", AnotherScreen{});
   model.draft.case_number = "24FL000417";
   add("case", CaseScreen{});
+  add("case-letters", CaseScreen{{.own = false}});
   model.draft.name = "Rosalinda Example-Sample";
   add("name", NameScreen{});
+  add("name-own", NameScreen{{.shift = true, .own = true}});
   add("visit-filled", VisitScreen{});
   add("ticket", sample_ticket(center, now));
   samples.back().second.trail.clear();

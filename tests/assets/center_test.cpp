@@ -218,4 +218,28 @@ TEST_CASE("the center's public page is a plain https address, since it stands on
   }
 }
 
+TEST_CASE("case patterns are digits, capitals and hyphens, each once", "[assets][center]") {
+  const auto with_patterns = [](const std::string& more) {
+    return read_center(std::string(kSampleCenter) + more, "sample.toml", UnknownKeys::are_errors,
+                       /*test_deployment=*/false);
+  };
+  const auto two = with_patterns(
+      "[[case_pattern]]\npattern = \"99FL999999\"\n[[case_pattern]]\npattern = \"99-D-9\"\n");
+  REQUIRE(two);
+  CHECK(two->case_patterns == std::vector<std::string>{"99FL999999", "99-D-9"});
+  for (const char* wrong : {"99fl9", "99 9", "FL", "99É9", "9999999999999999999999999999999"}) {
+    INFO(wrong);
+    const auto center =
+        with_patterns("[[case_pattern]]\npattern = \"" + std::string(wrong) + "\"\n");
+    REQUIRE_FALSE(center);
+    CHECK(center.error().line > 1);
+    CHECK_THAT(center.error().reason, ContainsSubstring("how a case number looks"));
+  }
+  CHECK_FALSE(with_patterns(
+      "[[case_pattern]]\npattern = \"99F9\"\n[[case_pattern]]\npattern = \"99F9\"\n"));
+  const auto many = with_patterns("[[case_pattern]]\npattern = \"9ABCDEFGHIJK\"\n");
+  REQUIRE_FALSE(many);
+  CHECK_THAT(many.error().reason, ContainsSubstring("ten different letters"));
+}
+
 }  // namespace doorway

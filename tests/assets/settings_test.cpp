@@ -267,4 +267,37 @@ TEST_CASE("a wrong line about the printer is told with its number", "[assets][se
              ContainsSubstring("203 dpi"));
 }
 
+TEST_CASE("a kiosk's keys are the usual ones with what its file says differently",
+          "[assets][settings]") {
+  SettingsFolder folder;
+  const auto usual = load_kiosk_settings(folder.write("state = \"kiosk\"\n"));
+  REQUIRE(usual);
+  CHECK(usual->keys == usual_keys());
+  const auto own = load_kiosk_settings(
+      folder.write("state = \"kiosk\"\n[keys]\n\"F13\" = \"next\"\n1 = \"next\"\n"
+                   "2 = \"none\"\n\"Shift+Tab\" = \"back\"\n"));
+  REQUIRE(own);
+  CHECK(own->keys.at("F13") == Action::next);
+  CHECK(own->keys.at("1") == Action::next);
+  CHECK_FALSE(own->keys.contains("2"));
+  CHECK(own->keys.at("Shift+Tab") == Action::back);
+  CHECK(own->keys.at("Tab") == Action::next);
+}
+
+TEST_CASE("a key or an action that does not exist is told with its line", "[assets][settings]") {
+  SettingsFolder folder;
+  const auto refused = [&](const std::string& line, const std::string& words) {
+    const auto kiosk = load_kiosk_settings(
+        folder.write("state = \"kiosk\"\n[keys]\n\"F13\" = \"next\"\n" + line + "\n"));
+    REQUIRE_FALSE(kiosk);
+    INFO(to_string(kiosk.error()));
+    CHECK(kiosk.error().line == 4);
+    CHECK_THAT(kiosk.error().reason, ContainsSubstring(words));
+  };
+  refused("\"F14\" = \"nxt\"", "'nxt' is no action");
+  refused("\"F25\" = \"next\"", "there is no key 'F25'");
+  refused("\"Shift\" = \"next\"", "there is no key 'Shift'");
+  refused("\"F14\" = 3", "text in quotes");
+}
+
 }  // namespace doorway

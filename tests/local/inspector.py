@@ -84,7 +84,12 @@ class Inspector:
         """Each character by a finger on the on-screen keyboard."""
         for character in text:
             before = self.field_value()
-            self.finger(f"key/{character.lower()}" if character != " " else "key/space")
+            key = f"key/{character.lower()}" if character != " " else "key/space"
+            if not any(node["id"] == key for node in self.tree()["nodes"]):
+                self.finger("key/latin")
+                wait_for(f"a key for {character!r}",
+                         lambda: any(node["id"] == key for node in self.tree()["nodes"]), 10)
+            self.finger(key)
             wait_for(f"{character!r} to arrive", lambda: self.field_value() != before, 10)
 
     def field_value(self):

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/said.h"
+#include "kiosk/flow/typing.h"
 
 namespace doorway::kiosk {
 
@@ -24,15 +25,17 @@ inline constexpr std::size_t kFeedbackSpace = 4000;
 inline constexpr std::size_t kReachSpace = 400;
 
 struct CaseScreen {
+  Typing typing{};
   friend bool operator==(const CaseScreen&, const CaseScreen&) = default;
 };
 struct NameScreen {
-  bool shift = true;  // the next letter is a capital
+  Typing typing{.shift = true};
   friend bool operator==(const NameScreen&, const NameScreen&) = default;
 };
 // "I already have a number": what the board shows of it, and what may be said of it.
 struct NumberScreen {
   std::string typed;
+  Typing typing{};
   friend bool operator==(const NumberScreen&, const NumberScreen&) = default;
 };
 // The digits that only the ticket shows: who says that they are back or leaving has it.
@@ -40,19 +43,21 @@ struct CheckScreen {
   std::string number;  // "B-417"
   Said said = Said::back;
   std::string typed;
+  Typing typing{};
   friend bool operator==(const CheckScreen&, const CheckScreen&) = default;
 };
 struct FeedbackTextScreen {
-  bool shift = true;
+  Typing typing{.shift = true};
   friend bool operator==(const FeedbackTextScreen&, const FeedbackTextScreen&) = default;
 };
 // The telephone number or address for an answer.
 struct FeedbackReachScreen {
-  bool shift = false;
+  Typing typing{};
   friend bool operator==(const FeedbackReachScreen&, const FeedbackReachScreen&) = default;
 };
 // The first three digits of a ZIP code.
 struct ZipScreen {
+  Typing typing{};
   friend bool operator==(const ZipScreen&, const ZipScreen&) = default;
 };
 

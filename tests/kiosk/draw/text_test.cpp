@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/draw/pango_text.h"
 #include "tests/support/test.h"
@@ -80,6 +81,26 @@ TEST_CASE("rendered words are where they were measured", "[kiosk][text]") {
 
 TEST_CASE("a font that is missing is named", "[kiosk][text]") {
   CHECK_THROWS_AS(PangoText({"/no/such/font.ttf"}), FontError);
+}
+
+TEST_CASE("the caret stands where the next letter goes, in either direction and on either screen",
+          "[kiosk][text]") {
+  PangoText text(noto_fonts());
+  const double room = 400;
+  const auto caret = [&](const std::string& words, const TextStyle& one) {
+    return text.caret("\u2068" + words + "\u2069", one, room).x;
+  };
+  const double latin = text.measure("Rosa", style("en"), 0).width;
+  const double farsi = text.measure("سارا", style("fa", true), 0).width;
+  // Rosa begins at the left, and ends there to the right of its letters.
+  CHECK(std::abs(caret("Rosa", style("en")) - latin) < 2);
+  // On a Farsi screen she stands at the right edge and still goes on to the right.
+  CHECK(std::abs(caret("Rosa", style("fa", true)) - room) < 2);
+  CHECK(std::abs(caret("سارا", style("fa", true)) - (room - farsi)) < 2);
+  // On an English screen Farsi stands at the left edge and goes on to the left.
+  CHECK(std::abs(caret("سارا", style("en"))) < 2);
+  CHECK(text.caret("", style("en"), room).x < 2);
+  CHECK(text.caret("", style("fa", true), room).x > room - 2);
 }
 
 }  // namespace doorway::kiosk

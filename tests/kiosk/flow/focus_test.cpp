@@ -64,7 +64,8 @@ TEST_CASE("arrows walk inside the keyboard and Tab leaves it", "[kiosk][focus]")
   CHECK(next_focus(shown, "key/1", Direction::left) == "key/0");
   CHECK(next_focus(shown, "key/1", Direction::down) == "key/q");
   CHECK(next_focus(shown, "key/q", Direction::up) == "key/1");
-  CHECK(next_focus(shown, "key/1", Direction::up) == "key/1");
+  CHECK(next_focus(shown, "key/1", Direction::up) == "key/á");
+  CHECK(next_focus(shown, "key/á", Direction::down) == "key/1");
   CHECK(next_focus(shown, "key/g", Direction::next) == "name/done");
   CHECK(next_focus(shown, "key/g", Direction::previous) == "name/field");
 }

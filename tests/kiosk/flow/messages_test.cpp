@@ -35,6 +35,7 @@ void collect(const View& view, std::set<std::string>& keys) {
     collect(widget.label, keys);
     collect(widget.hint, keys);
     collect(widget.value, keys);
+    collect(widget.spoken, keys);
   }
 }
 
@@ -98,6 +99,11 @@ std::set<std::string> everything_said() {
   walks.emplace_back().press_all(kToVisit).press("visit/case").type("23-EX-1").press("case/done");
   walks.push_back(walks.back());
   walks.back().press("visit/consent");
+  Center patterned = example_center();
+  patterned.case_patterns = {"99FL999999"};
+  walks.emplace_back(patterned).press_all(kToVisit).press("visit/case");
+  walks.push_back(walks.back());
+  walks.back().press("key/latin");
   Walk opened_meanwhile = walk_to({"service", {"lang/en"}});
   opened_meanwhile.model.screen = ClosedScreen{};
   walks.push_back(opened_meanwhile);

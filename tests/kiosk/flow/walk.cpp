@@ -1,5 +1,7 @@
 #include "tests/kiosk/flow/walk.h"
 
+#include "locales/keyboards.h"
+
 namespace doorway::kiosk {
 namespace {
 
@@ -57,6 +59,15 @@ Center example_center() {
   center.consent_version = "consent-2";
   center.sharing = {{"css-inq", {"case", "topic"}}, {"css-open", {"case", "language"}}};
   return center;
+}
+
+const Keyboards& our_keyboards() {
+  static const Keyboards keyboards = [] {
+    auto read = load_keyboards(DOORWAY_SOURCE_DIR "/locales");
+    if (!read) throw std::runtime_error(to_string(read.error()));
+    return std::move(*read);
+  }();
+  return keyboards;
 }
 
 std::string PlainTextRules::append(std::string_view current, std::string_view typed,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/ports_fake.h"
+#include "kiosk/flow/acting.h"
 #include "kiosk/flow/flow.h"
 
 namespace doorway::kiosk {
@@ -24,6 +25,9 @@ class PlainTextRules final : public TextRules {
   std::string append(std::string_view current, std::string_view typed, int limit) const override;
   std::string erase_last(std::string_view current) const override;
 };
+
+// The keyboards that people get.
+const Keyboards& our_keyboards();
 
 // Monday 23 November 2026, 09:00 in California.
 inline constexpr Instant kMorning = std::chrono::sys_days(std::chrono::year(2026) / 11 / 23) + 17h;
@@ -42,6 +46,17 @@ class Walk {
   Walk& press_kept(const std::vector<std::string>& ids);
   Walk& type(const std::string& text) { return happen(Typed{text}); }
   Walk& key(Key key) { return happen(KeyPressed{key}); }
+  // One key of a keyboard, a keypad or a switch.
+  Walk& strike(const std::string& name) {
+    touch();
+    for (const Event& event : kiosk::strike(name, keys, view().widgets, model)) happen(event);
+    return *this;
+  }
+  Walk& act(Action action) {
+    touch();
+    for (const Event& event : kiosk::act(action, view().widgets, model)) happen(event);
+    return *this;
+  }
   Walk& touch() { return happen(Touched{}); }
   Walk& wait(std::chrono::milliseconds time) {
     now_ += time;
@@ -64,8 +79,16 @@ class Walk {
   }
 
   Surroundings surroundings() const {
-    return {center_,   rules_,       zone_, languages, now_, {{"hy", "Հայերեն"}, {"ru", "Русский"}},
-            held_back, out_of_reach, sound};
+    return {center_,
+            rules_,
+            our_keyboards(),
+            zone_,
+            languages,
+            now_,
+            {{"hy", "Հայերեն"}, {"ru", "Русский"}},
+            held_back,
+            out_of_reach,
+            sound};
   }
   View view() const { return kiosk::view(model, surroundings()); }
   std::string screen() const { return view().screen; }
@@ -106,6 +129,7 @@ class Walk {
   std::vector<HeldBack> held_back;
   bool out_of_reach = false;
   Sound sound;  // none
+  KeyMap keys = usual_keys();
 
  private:
   const Widget* find(const std::string& id) const {

@@ -11,6 +11,7 @@
 #include "kiosk/draw/pango_text.h"
 #include "kiosk/shell/kiosk_loop.h"
 #include "kiosk/shell/samples.h"
+#include "locales/keyboards.h"
 #include "locales/text_rules.h"
 #include "tests/support/test.h"
 
@@ -136,13 +137,27 @@ class Everything {
     if (!loaded) throw std::runtime_error(to_string(loaded.error()));
     catalog_.emplace(std::move(*loaded));
     catalog_->add_pseudo_languages();
+    auto keyboards = load_keyboards(source / "locales");
+    if (!keyboards) throw std::runtime_error(to_string(keyboards.error()));
+    keyboards_ = std::move(*keyboards);
     catalog_->add(center_);
   }
 
   const std::vector<std::string>& languages() const { return center_.languages; }
+  std::vector<std::string> with_keyboards() const {
+    std::vector<std::string> languages;
+    for (const Keyboard& keyboard : keyboards_.own) languages.push_back(keyboard.language);
+    return languages;
+  }
 
-  void examine(const std::vector<std::string>& languages, const Panel& panel) {
+  // Only the pages whose names begin so.
+  void examine(const std::vector<std::string>& languages, const Panel& panel,
+               const std::vector<std::string>& begins = {""}) {
     for (const auto& [name, sample] : sample_models(center_, kNow)) {
+      const std::string& page = name;
+      if (std::ranges::none_of(begins, [&](const auto& part) { return page.starts_with(part); })) {
+        continue;
+      }
       for (const std::string& language : languages) {
         for (int step = 0; step < 4; ++step) {
           Model model = sample;
@@ -155,12 +170,27 @@ class Everything {
     }
   }
 
+  void walk_through(const Panel& panel) {
+    for (const auto& [name, sample] : sample_models(center_, kNow)) {
+      for (int step = 0; step < 4; ++step) {
+        Model model = sample;
+        model.locale = "en";
+        model.size = static_cast<TextSize>(step);
+        for (int page = 0, pages = 1; page < pages; ++page) {
+          model.page = page;
+          const Frame frame = frame_of(model, panel);
+          pages = frame.scene.pages;
+          std::vector<Widget> shown;
+          for (const Node& node : frame.scene.nodes) shown.push_back(node.widget);
+          walk_page(name + " size " + std::to_string(step) + " page " + std::to_string(page), shown,
+                    page + 1 == pages);
+        }
+      }
+    }
+  }
+
  private:
-  void examine(const std::string& name, Model model, const Panel& panel) {
-    const Wording wording = make_wording(*catalog_);
-    Surroundings surroundings = make_surroundings(center_, *catalog_, *text_rules_, zone_, kNow);
-    surroundings.out_of_reach = model.low;
-    surroundings.sound = {true, true, {model.locale}, 4};  // there is more to fit
+  Canvas canvas_of(const Model& model, const Panel& panel) const {
     Canvas canvas;
     if (model.low) canvas.top = out_of_reach(panel.height, panel.px_per_mm, panel.bottom_mm);
     canvas.width = panel.width;
@@ -168,10 +198,24 @@ class Everything {
     canvas.px_per_mm = panel.px_per_mm;
     canvas.text_step = static_cast<int>(model.size);
     canvas.language = model.locale;
-    canvas.right_to_left = wording.right_to_left(model.locale);
+    canvas.right_to_left = make_wording(*catalog_).right_to_left(model.locale);
+    return canvas;
+  }
+
+  Frame frame_of(const Model& model, const Panel& panel) {
+    Surroundings surroundings =
+        make_surroundings(center_, *catalog_, *text_rules_, keyboards_, zone_, kNow);
+    surroundings.out_of_reach = model.low;
+    surroundings.sound = {true, true, {model.locale}, 4};  // there is more to fit
+    return lay_out(view(model, surroundings), canvas_of(model, panel), text_,
+                   make_wording(*catalog_));
+  }
+
+  void examine(const std::string& name, Model model, const Panel& panel) {
+    const Canvas canvas = canvas_of(model, panel);
     for (int page = 0, pages = 1; page < pages; ++page) {
       model.page = page;
-      const Frame frame = lay_out(view(model, surroundings), canvas, text_, wording);
+      const Frame frame = frame_of(model, panel);
       pages = frame.scene.pages;
       INFO(panel.width << "×" << panel.height << " " << name << " " << model.locale << " size "
                        << to_string(model.size) << " page " << page);
@@ -184,10 +228,38 @@ class Everything {
     }
   }
 
+  void walk_page(const std::string& name, const std::vector<Widget>& shown, bool last) {
+    INFO(name);
+    std::vector<std::string> stops;
+    std::string focus = next_focus(shown, "", Direction::next);
+    const std::string begin = focus;
+    do {
+      stops.push_back(focus);
+      focus = next_focus(shown, focus, Direction::next);
+    } while (focus != begin && stops.size() < 60);
+    CHECK(focus == begin);
+    CHECK(stops.size() <= 24);  // twelve forward or twelve back
+    if (last) return;
+    const auto next_page = std::ranges::find(stops, kNextPage);
+    REQUIRE(next_page != stops.end());
+    // It follows what is the page's own, of which nothing comes after it.
+    if (next_page != stops.begin()) {
+      const auto before = std::ranges::find(shown, *(next_page - 1), &Widget::id);
+      CHECK(before->place == Place::body);
+    }
+    for (auto after = next_page + 1; after != stops.end(); ++after) {
+      const auto widget = std::ranges::find(shown, *after, &Widget::id);
+      INFO(*after);
+      CHECK((widget->place != Place::body || widget->id == kPreviousPage));
+    }
+  }
+
+  static constexpr int kMostPages = 12;
   inline static const Instant kNow = *parse_instant("2026-11-23T16:00:00Z");
   Center center_;
   std::optional<Catalog> catalog_;
   std::unique_ptr<TextRules> text_rules_ = make_text_rules();
+  Keyboards keyboards_;
   FixedZone zone_;
   PangoText text_{noto_fonts()};
 };
@@ -212,6 +284,24 @@ TEST_CASE("every screen fits in other windows, lying down and square",
         Panel{1300, 1500, 3.62}, Panel{1600, 1200, 3.62}}) {
     everything.examine({"en", "es", "ar"}, panel);
   }
+}
+
+TEST_CASE("every keyboard fits in every language that has one, in every size and window",
+          "[kiosk][layout][accessibility]") {
+  Everything everything;
+  const std::vector<std::string> pages = {"case", "name", "number", "words", "reach", "zip"};
+  for (const Panel& panel :
+       {Panel{1080, 1920, 3.62}, Panel{1080, 1920, 4.03}, Panel{1920, 1080, 3.62},
+        Panel{1440, 1440, 3.62}, Panel{1600, 1200, 3.62}, Panel{1080, 1920, 3.62, 760.0}}) {
+    everything.examine(everything.with_keyboards(), panel, pages);
+  }
+}
+
+// The linear ring leads through all pages: from the last stop of a page's own to the next page.
+TEST_CASE("a keypad comes through all pages of every screen, in twelve presses a page",
+          "[kiosk][layout][accessibility]") {
+  Everything everything;
+  everything.walk_through({1080, 1920, 3.62});
 }
 
 TEST_CASE("with the controls low, nothing to touch is higher than 48 inches above the floor",
