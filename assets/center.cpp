@@ -38,6 +38,8 @@ class CenterReader {
     read_notices();
     read_sharing();
     read_case_patterns();
+    read_answers();
+    read_knowing();
     end(top_);
     check_center_promises(center_, top_);
     return std::move(center_);
@@ -354,6 +356,37 @@ class CenterReader {
       top_.fail("case_pattern",
                 "the patterns have more than ten different letters; the pad has room for ten, so "
                 "give fewer, or none and people get the whole alphabet");
+    }
+  }
+
+  void read_answers() {
+    std::set<std::string> taken;
+    for (TomlTable& table : top_.tables("answer")) {
+      QuickAnswer answer;
+      answer.code = code(table, taken);
+      answer.icon = table.text("icon");
+      answer.title = words(table, "title");
+      answer.text = words(table, "text");
+      answer.source = table.text("source");
+      const auto checked = parse_day(table.text("checked"));
+      if (!checked) table.fail("checked", "'checked' must be a date like \"2026-11-23\"");
+      answer.checked = *checked;
+      if (center_.answers.size() == kMostAnswers) {
+        table.fail("", "at most eight quick answers: more are a page that nobody reads");
+      }
+      center_.answers.push_back(std::move(answer));
+      end(table);
+    }
+  }
+
+  void read_knowing() {
+    center_.directory = top_.text("directory", "");
+    if (!center_.directory.empty() && !is_code(center_.directory)) {
+      top_.fail("directory", "'directory' is the name of a folder of assets/directory");
+    }
+    center_.emergency = top_.text("emergency", center_.emergency);
+    if (center_.emergency.find_first_not_of("0123456789-") != std::string::npos) {
+      top_.fail("emergency", "'emergency' is what to dial, like \"911\"");
     }
   }
 

@@ -90,6 +90,10 @@ std::vector<CenterMessage> center_messages(const Center& center) {
   for (const OwnerNotice& notice : center.notices) {
     messages.add("notice." + std::string(to_string(notice.owner)) + ".text", notice.text);
   }
+  for (const QuickAnswer& answer : center.answers) {
+    messages.add("answer." + answer.code + ".title", answer.title);
+    messages.add("answer." + answer.code + ".text", answer.text);
+  }
   return messages.take();
 }
 

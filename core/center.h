@@ -90,6 +90,17 @@ struct SharingRule {
   std::vector<std::string> fields;  // subset of: case topic outcome follow_up language
 };
 
+// A quick answer for who waits or looks around: information with its source, never advice.
+struct QuickAnswer {
+  std::string code;
+  std::string icon;
+  LocalText title;
+  LocalText text;      // paragraphs divided by an empty line
+  std::string source;  // "css.ocgov.com"
+  CourtDay checked{};  // as in core/directory.h, hidden when nobody checks it again
+};
+inline constexpr std::size_t kMostAnswers = 8;
+
 struct Center {
   std::string code;  // "ljc", the first half of every source
   std::int64_t version = 0;
@@ -113,9 +124,12 @@ struct Center {
   std::string consent_version;
   std::vector<SharingRule> sharing;
   int counts_suppressed_up_to = 10;
-  int withdraw_days = 180;   // so long after a visit its ticket takes back what CSS was told
-  std::string public_page;   // "https://…", a QR code on tickets; empty: none
-  bool always_open = false;  // only in a test deployment: the demo runs at any hour
+  int withdraw_days = 180;  // so long after a visit its ticket takes back what CSS was told
+  std::string public_page;  // "https://…", a QR code on tickets; empty: none
+  std::vector<QuickAnswer> answers;
+  std::string directory;          // assets/directory/<name>; empty: no community help
+  std::string emergency = "911";  // what to dial, first on the page of phone numbers
+  bool always_open = false;       // only in a test deployment: the demo runs at any hour
 
   const Service* find_service(std::string_view code) const;
   const DeskPlace* find_desk(std::string_view code) const;
@@ -124,7 +138,8 @@ struct Center {
 
 // The center's own words as catalog entries, so that screens refer to them like to any message:
 // "center.name", "center.short-name", "service.<code>.title", "service.<code>.hint",
-// "group.<code>.title", "outcome.<code>.title", "notice.<owner>.text".
+// "group.<code>.title", "outcome.<code>.title", "notice.<owner>.text", "answer.<code>.title",
+// "answer.<code>.text".
 struct CenterMessage {
   std::string language;
   std::string key;

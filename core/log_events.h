@@ -45,6 +45,8 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"delivery.quarantined", "A record was refused for good; it is kept and shown to staff."},
     {"delivery.stopped",
      "The receiver does not admit this device: sending stopped, recording goes on."},
+    {"directory.refused",
+     "The directory of help outside could not be read; the kiosk goes on without it."},
     {"enrol.code_opened", "A code for enrolling a device was opened."},
     {"enrol.code_void", "An enrolment code was made void after wrong attempts."},
     {"enrol.done", "A device was enrolled; `source` names it."},

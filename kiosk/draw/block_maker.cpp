@@ -273,6 +273,7 @@ void BlockMaker::join_field(Block block) {
 // Neighbours of one group in one card; where the words are so large that the card would take the
 // page, the number keeps its place and the rest stands in a card of its own.
 BlockMaker::Index BlockMaker::add_card_of(Index i) {
+  if (at(i).role == Role::heading) return add_entry(i);
   Index end = i;
   Index rest = 0;
   while (body_at(end) && at(end).group == at(i).group) {
@@ -289,6 +290,28 @@ BlockMaker::Index BlockMaker::add_card_of(Index i) {
     add_group(rest, end);
   }
   return end;
+}
+
+// What begins with a heading is read like a page: from the leading edge.  Where one card would take
+// too much of the page it becomes two.
+BlockMaker::Index BlockMaker::add_entry(Index i) {
+  Index end = i;
+  while (body_at(end) && at(end).group == at(i).group) ++end;
+  add_entry_part(i, end);
+  return end;
+}
+
+void BlockMaker::add_entry_part(Index i, Index stop) {
+  constexpr double kMostOfPage = 0.55;
+  const std::size_t before = blocks_.size();
+  const Widget* last = last_;
+  add_group(i, stop, false);
+  if (stop - i < 3 || blocks_.back().height <= space_.height * kMostOfPage) return;
+  blocks_.resize(before);
+  last_ = last;
+  const Index middle = i + (stop - i + 1) / 2;
+  add_entry_part(i, middle);
+  add_entry_part(middle, stop);
 }
 
 // Figures side by side under a line; returns the widget after them.
@@ -315,7 +338,7 @@ BlockMaker::Index BlockMaker::add_figures(Block& block, Index i, Index stop, dou
   return end;
 }
 
-void BlockMaker::add_group(Index i, Index stop) {
+void BlockMaker::add_group(Index i, Index stop, bool centered) {
   const double inside = width_ - 2 * pad();
   Block block;
   block.gap = gap_before(at(i));
@@ -327,7 +350,7 @@ void BlockMaker::add_group(Index i, Index stop) {
       continue;
     }
     Piece piece = is_plain(at(k)) ? composer_.paragraph(at(k), composer_.words(at(k), at(k).label),
-                                                        inside, true)
+                                                        inside, centered)
                                   : composer_.compose(at(k), inside);
     const double height = piece.height;
     block.operable = block.operable || is_operable(at(k).role);

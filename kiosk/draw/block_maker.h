@@ -41,7 +41,9 @@ class BlockMaker {
   void join_field(Block block);
   Index add_statuses(Index i);
   void add_step(Index i);
-  void add_group(Index i, Index end);
+  void add_group(Index i, Index end, bool centered = true);
+  Index add_entry(Index i);
+  void add_entry_part(Index i, Index end);
   Index add_figures(Block& block, Index i, Index end, double& y) const;
   Index add_card_of(Index i);
   double gap_before(const Widget& widget) const;

@@ -77,6 +77,10 @@ Piece Composer::compose(const Widget& widget, double width, double height) const
       return huge(widget, width);
     case Look::figure:
       return figure(widget, width);
+    case Look::phone:
+      return phone(widget, width);
+    case Look::code:
+      return code(widget, width);
     case Look::warning:
       return warning(widget, width);
     default:

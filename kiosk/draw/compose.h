@@ -52,6 +52,8 @@ class Composer {
   Piece field(const Widget& widget, double width, double height) const;
   Piece huge(const Widget& widget, double width) const;
   Piece figure(const Widget& widget, double width) const;
+  Piece phone(const Widget& widget, double width) const;
+  Piece code(const Widget& widget, double width) const;
   Piece warning(const Widget& widget, double width) const;
   Piece brand(const Widget& widget, double width) const;
 

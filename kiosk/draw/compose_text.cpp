@@ -5,6 +5,7 @@
 
 #include "kiosk/draw/compose.h"
 #include "kiosk/draw/compose_parts.h"
+#include "kiosk/draw/qr.h"
 
 namespace doorway::kiosk {
 
@@ -89,6 +90,54 @@ Piece Composer::figure(const Widget& widget, double width) const {
   y = put(piece, 0, y, width, words(widget, widget.label),
           style(widget, Type::note, false, Align::center), Paint::muted);
   piece.height = y;
+  return piece;
+}
+
+// The number, and how it is reached beside it, or under it where they do not fit side by side.
+Piece Composer::phone(const Widget& widget, double width) const {
+  Piece piece;
+  piece.width = width;
+  const TextStyle digits = style(widget, Type::title, true);
+  const TextStyle how = style(widget, Type::note);
+  const std::string number = words(widget, widget.value);
+  const std::string caption = words(widget, widget.label);
+  const double taken = std::min(width, std::ceil(measure_.measure(number, digits, 0).width) + 2);
+  const double rest = width - taken - 2 * canvas_.unit();
+  const double end = put(piece, 0, 0, taken, number, digits, Paint::ink);
+  const TextExtent beside = measure_.measure(caption, how, 0);
+  if (beside.width + 2 > rest) {
+    piece.height = put(piece, 0, end, width, caption, how, Paint::muted);
+    return piece;
+  }
+  // On the number's line of writing.
+  const double drop = 0.78 * (digits.pixels - how.pixels);
+  put(piece, width - rest, std::max(0.0, drop), rest, caption, how, Paint::muted);
+  piece.height = std::max(end, drop + beside.height);
+  return piece;
+}
+
+// A millimetre or more a module: read at arm's length.
+Piece Composer::code(const Widget& widget, double width) const {
+  Piece piece;
+  piece.width = width;
+  // The address itself: words have marks in them that a camera must not read.
+  Code code{{}, qr_code(std::get<std::string>(widget.value.args.at(0).value)), 0};
+  code.module = std::max(2.0, std::round(canvas_.mm(1)));
+  const double side = (code.modules.width + 2 * kQrQuiet) * code.module;
+  code.rect = {0, 0, side, side};
+  const double left = side + 2.4 * canvas_.unit();
+  const std::string label = words(widget, widget.label);
+  const TextStyle words_style = style(widget, Type::note);
+  const double room = std::floor(width - left);
+  const TextExtent extent = measure_.measure(label, words_style, room);
+  const bool beside = extent.width <= room && extent.height <= 1.6 * side;
+  if (beside) {
+    piece.height = std::max(side, extent.height);
+    put(piece, left, (piece.height - extent.height) / 2, room, label, words_style, Paint::muted);
+  } else {
+    piece.height = put(piece, 0, side + canvas_.unit(), width, label, words_style, Paint::muted);
+  }
+  piece.shapes.emplace_back(std::move(code));
   return piece;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assets/themes.h"
+#include "kiosk/draw/bitmap.h"
 #include "kiosk/draw/scene.h"
 #include "kiosk/draw/text.h"
 
@@ -33,7 +34,13 @@ struct Icon {
   Paint paint = Paint::accent;
   bool mirrored = false;  // shows a direction, and the screen runs from right to left
 };
-using Shape = std::variant<Box, Words, Icon>;
+// A QR code with its quiet zone, black on white in every theme: cameras want it so.
+struct Code {
+  Rect rect;
+  Bitmap modules;
+  double module = 0;  // its side in pixels
+};
+using Shape = std::variant<Box, Words, Icon, Code>;
 
 struct Element {
   int node = -1;  // index into the scene's nodes; -1: belongs to the page

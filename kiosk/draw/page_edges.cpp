@@ -107,6 +107,27 @@ double PageMaker::make_hero(double y) {
   return std::round(y + 3 * u_);
 }
 
+// Equal columns hold the words of each button in three lines at most.
+bool PageMaker::fits_in_columns(std::vector<Index> row, Index more, double width) const {
+  constexpr double kMostLines = 3.2;
+  row.push_back(more);
+  const double between = canvas_.mm(kMinGapMm) + 0.6 * u_;
+  const auto count = static_cast<double>(row.size());
+  const double each = std::floor((width - between * (count - 1)) / count);
+  if (each < canvas_.mm(kMinTargetMm)) return false;
+  return std::ranges::all_of(row, [&](Index i) {
+    for (const Shape& shape : composer_.compose(at(i), each).shapes) {
+      const auto* words = std::get_if<Words>(&shape);
+      if (words == nullptr) continue;
+      const TextExtent extent =
+          composer_.measure().measure(words->text, words->style, words->rect.w);
+      const double line = composer_.measure().measure("Ag", words->style, 0).height;
+      if (extent.width > words->rect.w || extent.height > kMostLines * line) return false;
+    }
+    return true;
+  });
+}
+
 // Rows of buttons that end at `bottom`; returns where they begin.
 double PageMaker::make_rows(const std::vector<Index>& buttons, double x, double width,
                             double bottom) {
@@ -117,7 +138,7 @@ double PageMaker::make_rows(const std::vector<Index>& buttons, double x, double 
     const bool alone = at(i).look == Look::primary;
     const double wide = composer_.natural_width(at(i));
     const bool joins = !rows.empty() && !alone && at(rows.back().back()).look != Look::primary &&
-                       taken + between + wide <= width;
+                       (taken + between + wide <= width || fits_in_columns(rows.back(), i, width));
     if (!joins) {
       rows.emplace_back();
       taken = -between;
@@ -137,11 +158,14 @@ double PageMaker::make_row(const std::vector<Index>& row, double x, double width
   const double between = canvas_.mm(kMinGapMm) + 0.6 * u_;
   double natural = between * static_cast<double>(row.size() - 1);
   for (const Index i : row) natural += std::min(composer_.natural_width(at(i)), width);
-  const double spare = std::max(0.0, width - natural) / static_cast<double>(row.size());
+  const auto count = static_cast<double>(row.size());
+  const double spare = std::max(0.0, width - natural) / count;
+  const double column = std::floor((width - between * (count - 1)) / count);
   double height = 0;
   std::vector<double> widths;
   for (const Index i : row) {
-    widths.push_back(std::floor(std::min(composer_.natural_width(at(i)) + spare, width)));
+    const double shared = std::min(composer_.natural_width(at(i)) + spare, width);
+    widths.push_back(natural > width ? column : std::floor(shared));
     height = std::max(height, composer_.compose(at(i), widths.back()).height);
   }
   for (Index k = 0; k < row.size(); ++k) {

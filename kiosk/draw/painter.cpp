@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "kiosk/draw/qr.h"
+
 namespace doorway::kiosk {
 namespace {
 
@@ -65,6 +67,21 @@ class Painter {
   void operator()(const Icon& icon, unsigned alpha) {
     image(textures_.icon(icon), icon.rect.x, icon.rect.y, icon.mirrored,
           color(palette_[icon.paint], alpha));
+  }
+
+  void operator()(const Code& code, unsigned) {
+    const Rect& r = code.rect;
+    list_.AddRectFilled(corner(r.x, r.y), corner(r.x + r.w, r.y + r.h), IM_COL32_WHITE);
+    const double left = r.x + kQrQuiet * code.module;
+    const double top = r.y + kQrQuiet * code.module;
+    for (int y = 0; y < code.modules.height; ++y) {
+      for (int x = 0; x < code.modules.width; ++x) {
+        if (!code.modules.black(x, y)) continue;
+        list_.AddRectFilled(corner(left + x * code.module, top + y * code.module),
+                            corner(left + (x + 1) * code.module, top + (y + 1) * code.module),
+                            IM_COL32_BLACK);
+      }
+    }
   }
 
   void veil(const Rect& r, double radius) {

@@ -15,6 +15,10 @@
 #include "kiosk/flow/model.h"
 #include "kiosk/flow/widget.h"
 
+namespace doorway {
+struct Directory;
+}
+
 namespace doorway::kiosk {
 
 struct SpokenLanguage {
@@ -43,6 +47,7 @@ struct Surroundings {
   std::vector<HeldBack> held_back{};
   bool out_of_reach = false;  // a part of the screen is, from a wheelchair
   Sound sound{};
+  const Directory* directory = nullptr;  // help outside; none: only the center's own answers
 };
 
 bool is_held_back(const Surroundings& surroundings, std::string_view language, MessageGroup group);

@@ -14,9 +14,11 @@
 #include "kiosk/flow/hearing.h"
 #include "kiosk/flow/paper.h"
 #include "kiosk/flow/screens/another.h"
+#include "kiosk/flow/screens/answers.h"
 #include "kiosk/flow/screens/ask.h"
 #include "kiosk/flow/screens/attract.h"
 #include "kiosk/flow/screens/closed.h"
+#include "kiosk/flow/screens/community.h"
 #include "kiosk/flow/screens/entry.h"
 #include "kiosk/flow/screens/fact.h"
 #include "kiosk/flow/screens/feedback.h"
@@ -24,6 +26,7 @@
 #include "kiosk/flow/screens/needs.h"
 #include "kiosk/flow/screens/notice.h"
 #include "kiosk/flow/screens/number_told.h"
+#include "kiosk/flow/screens/phones.h"
 #include "kiosk/flow/screens/safety.h"
 #include "kiosk/flow/screens/service.h"
 #include "kiosk/flow/screens/spoken.h"
@@ -47,7 +50,8 @@ using Screen =
                  FeedbackAboutScreen, FeedbackCaseScreen, FeedbackQuestionScreen,
                  FeedbackTextScreen, FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen,
                  FeedbackSayScreen, ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen,
-                 PersonHeardScreen>;
+                 PersonHeardScreen, CommunityScreen, HelpScreen, AnswersScreen, AnswerScreen,
+                 PhonesScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {

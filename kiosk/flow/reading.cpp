@@ -36,7 +36,8 @@ Utterance utterance(const Widget& widget, const std::string& language, const Lis
   // Whoever hears the keys knows what is typed.
   said.privacy = widget.role == Role::key ? Privacy::personal : widget.privacy;
   said.can_be_pressed = is_operable(widget.role) && widget.state.enabled;
-  const bool figure_first = widget.look == Look::figure;  // "4 people before you"
+  // "4 people before you", "8 6 6 9 0 1 … by phone".
+  const bool figure_first = widget.look == Look::figure || widget.look == Look::phone;
   if (figure_first) add(said.parts, widget.value);
   add(said.parts, widget.spoken.empty() ? widget.label : widget.spoken);
   if (!figure_first) add(said.parts, widget.value);

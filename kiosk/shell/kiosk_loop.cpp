@@ -69,6 +69,7 @@ KioskLoop::KioskLoop(LoopParts parts, Center center)
 Surroundings KioskLoop::surroundings() const {
   Surroundings all = make_surroundings(center_, parts_.catalog, parts_.text_rules, parts_.keyboards,
                                        parts_.zone, parts_.clock.now());
+  all.directory = parts_.directory;
   all.out_of_reach = out_of_reach(parts_.window.height(), parts_.px_per_mm, parts_.bottom_mm) > 0;
   if (parts_.sound != nullptr) all.sound = parts_.sound->can;
   return all;

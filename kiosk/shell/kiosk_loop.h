@@ -10,6 +10,7 @@
 
 #include "assets/themes.h"
 #include "core/center.h"
+#include "core/directory.h"
 #include "core/ports.h"
 #include "kiosk/draw/canvas.h"
 #include "kiosk/draw/layout.h"
@@ -42,6 +43,7 @@ struct LoopParts {
   Courier* courier = nullptr;    // nullptr: no desk (tests)
   LoopSound* sound = nullptr;    // nullptr: nothing is read aloud
   PaperThread* paper = nullptr;  // nullptr: no printer is configured
+  const Directory* directory = nullptr;
 };
 
 Wording make_wording(const Catalog& catalog);

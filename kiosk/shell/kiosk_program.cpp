@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "assets/center.h"
+#include "assets/directory.h"
 #include "assets/settings.h"
 #include "kiosk/shell/inspector.h"
 #include "kiosk/shell/kiosk_loop.h"
@@ -38,6 +39,7 @@ struct Setup {
   Palettes palettes;
   std::optional<Identity> identity;
   std::optional<Center> center;
+  Directory directory;
   std::unique_ptr<TimeZone> zone;
   std::unique_ptr<TextRules> text_rules;
   Keyboards keyboards;
@@ -104,6 +106,16 @@ tl::expected<Center, Wrong> find_center(const KioskSettings& settings,
                               "doorway-kiosk --config FILE --enroll URL CODE"});
 }
 
+// The center's file may be newer than what is installed here: without its directory a kiosk still
+// gives numbers.
+Directory find_directory(const KioskSettings& settings, const Center& center) {
+  if (center.directory.empty()) return {};
+  auto directory = load_directory(settings.assets / "directory" / center.directory);
+  if (directory) return std::move(*directory);
+  log_event(LogLevel::alarm, "directory.refused", {{"reason", to_string(directory.error())}});
+  return {};
+}
+
 tl::expected<Setup, Wrong> read_setup(const KioskOptions& options) {
   Setup setup;
   auto settings = load_kiosk_settings(options.config);
@@ -124,6 +136,7 @@ tl::expected<Setup, Wrong> read_setup(const KioskOptions& options) {
   auto center = find_center(setup.settings, setup.identity);
   if (!center) return tl::unexpected(center.error());
   setup.center = std::move(*center);
+  setup.directory = find_directory(setup.settings, *setup.center);
 
   auto catalog = Catalog::load(setup.settings.locales);
   if (!catalog) return tl::unexpected(wrong(catalog.error()));
@@ -164,17 +177,19 @@ int enrol(const KioskOptions& options) {
 LoopParts make_parts(Setup& setup, Window& window, PangoText& text) {
   const double density =
       setup.settings.px_per_mm > 0 ? setup.settings.px_per_mm : window.px_per_mm();
-  return {window,
-          text,
-          *setup.catalog,
-          setup.palettes,
-          *setup.text_rules,
-          setup.keyboards,
-          setup.settings.keys,
-          *setup.zone,
-          *setup.clock,
-          density,
-          setup.settings.bottom_mm};
+  LoopParts parts{window,
+                  text,
+                  *setup.catalog,
+                  setup.palettes,
+                  *setup.text_rules,
+                  setup.keyboards,
+                  setup.settings.keys,
+                  *setup.zone,
+                  *setup.clock,
+                  density,
+                  setup.settings.bottom_mm};
+  parts.directory = &setup.directory;
+  return parts;
 }
 
 int render(const KioskOptions& options, Setup& setup) {

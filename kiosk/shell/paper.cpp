@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
+#include "kiosk/draw/qr.h"
 #include "kiosk/print/cups_printer.h"
 #include "kiosk/print/escpos_printer.h"
 #include "kiosk/print/png_printer.h"
-#include "kiosk/print/qr_code.h"
 #include "sync/log/log.h"
 
 namespace doorway::kiosk {

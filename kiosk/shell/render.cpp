@@ -19,6 +19,7 @@ class Renderer {
                                         parts.zone, parts.clock.now())) {
     // As a kiosk with sound shows it: there is more to fit.
     surroundings_.sound = {true, true, languages_spoken(parts.catalog, usual_voices()), 4};
+    surroundings_.directory = parts.directory;
   }
 
   int all() {

@@ -86,6 +86,7 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("papers", PapersScreen{});
   add("notice", NoticeScreen{});
   add("safety", SafetyScreen{});
+  add("phones", PhonesScreen{});
   add("visit", VisitScreen{});
   add("needs", NeedsScreen{});
   add("another", AnotherScreen{});
@@ -117,6 +118,14 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("closed", ClosedScreen{});
   add("stopped", StoppedScreen{});
   add("spent", StoppedScreen{StoppedScreen::Reason::numbers_spent});
+  add("community", CommunityScreen{});
+  for (const char* need : {"child-support", "court", "legal", "housing"}) {
+    add("help-" + std::string(need), HelpScreen{need});
+  }
+  add("answers", AnswersScreen{});
+  for (const QuickAnswer& answer : center.answers) {
+    add("answer-" + answer.code, AnswerScreen{answer.code});
+  }
   add_feedback(add, model);
   add("listening", ServiceScreen{});
   samples.back().second.hearing.on = true;

@@ -18,13 +18,6 @@ Widget status(MessageRef label) {
   return widget;
 }
 
-// What needs no number: outlined buttons, one beside the other.
-Widget beside(std::string id, MessageRef label, std::string icon) {
-  Widget widget = quiet_choice(std::move(id), std::move(label));
-  widget.icon = std::move(icon);
-  return widget;
-}
-
 // Enough names for their speakers to see that there are more behind.
 MessageRef first_names(const Surroundings& surroundings) {
   constexpr std::size_t kShown = 6;
@@ -51,6 +44,7 @@ Step press(const AttractScreen&, Model model, const std::string& id,
   if (id == "attract/spoken") return only(go(std::move(model), SpokenScreen{}));
   if (id == "attract/number") return only(go(std::move(model), NumberScreen{}));
   if (id == "attract/feedback") return only(go(std::move(model), FeedbackAboutScreen{}));
+  if (id == "attract/community") return only(go(std::move(model), CommunityScreen{}));
   if (!id.starts_with(kLanguage)) return only(std::move(model));
   model = choose_language(std::move(model), id.substr(kLanguage.size()));
   if (model.draft.spoken == kSigned) return only(go(std::move(model), SignedScreen{}));
@@ -79,9 +73,12 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
         choice("attract/spoken", "attract.spoken", first_names(surroundings), "language"));
     page.back().same = true;
   }
-  page.push_back(subheading("attract.or"));
-  page.push_back(beside("attract/number", "attract.number", "number"));
-  page.push_back(beside("attract/feedback", "attract.feedback", "feedback"));
+  // What needs no number, one beside the other at the bottom.
+  page.push_back(quiet_action("attract/number", "attract.number"));
+  page.push_back(quiet_action("attract/feedback", "attract.feedback"));
+  if (has_community(surroundings)) {
+    page.push_back(quiet_action("attract/community", "community.title"));
+  }
   View view = framed("attract", std::move(page), model, surroundings);
   view.centered = true;
   return view;

@@ -1,4 +1,4 @@
-// One page for everybody.  Both choices do the same; neither is remembered.
+// One page for everybody.  Keeping going and not here do the same; nothing is remembered.
 #include "kiosk/flow/screens/safety.h"
 
 #include "kiosk/flow/frame.h"
@@ -21,6 +21,7 @@ bool wants_only_a_number(const Model& model, const Center& center) {
 
 Step press(const SafetyScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
+  if (id == "safety/phones") return only(go(std::move(model), PhonesScreen{}));
   if (id != "safety/keep-going" && id != "safety/not-here") return only(std::move(model));
   if (wants_only_a_number(model, surroundings.center)) {
     return get_number(std::move(model), surroundings);
@@ -37,6 +38,7 @@ View view(const SafetyScreen&, const Model& model, const Surroundings& surroundi
   }
   page.push_back(quiet(paragraph("safety.nothing-needed")));
   page.push_back(main_action("safety/keep-going", "safety.keep-going"));
+  page.push_back(quiet_action("safety/phones", "safety.phones"));
   page.push_back(quiet_action("safety/not-here", "safety.not-here"));
   return framed("safety", std::move(page), model, surroundings);
 }

@@ -1,5 +1,5 @@
 // Safety, for everyone, at every check-in: what can be asked for.  Nothing about it is recorded,
-// not even that it was seen, and its two choices lead to the same place.
+// not even that it was seen, and every choice leads on to the same place.
 #pragma once
 
 #include <string>

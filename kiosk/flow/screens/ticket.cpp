@@ -176,6 +176,7 @@ TicketScreen make_ticket_screen(const Ticket& ticket, bool desk_reached, const D
 Step press(const TicketScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings) {
   if (id == "ticket/done") return forget(model);
+  if (id == "ticket/community") return only(go(std::move(model), CommunityScreen{}));
   if (id == "ticket/say") {
     return {std::move(model), {Silence{}, Say{Say::What::widget, "ticket/number", {}, true}}};
   }
@@ -200,6 +201,9 @@ View view(const TicketScreen& screen, const Model& model, const Surroundings& su
   // With headphones in, the number is said there.
   if (can_listen(model, surroundings) && !model.headphones_in) {
     page.push_back(row("ticket/say", "ticket.say", "ticket.say.hint", "speaker"));
+  }
+  if (has_community(surroundings)) {
+    page.push_back(row("ticket/community", "ticket.community", "ticket.community.hint", "book"));
   }
   add_print(page, model);
   page.push_back(main_action("ticket/done", "done"));

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <string>
 
 #include "kiosk/draw/pango_text.h"
+#include "kiosk/draw/qr.h"
 #include "tests/support/test.h"
 
 namespace doorway::kiosk {
@@ -185,6 +187,76 @@ TEST_CASE("a disabled widget takes no touch", "[kiosk][layout]") {
   const Scene scene = frame_of(view, canvas()).scene;
   const Rect rect = scene.find("card/0")->rect;
   CHECK(scene.at(rect.x + 5, rect.y + 5) == nullptr);
+}
+
+namespace {
+
+std::vector<Widget> entry_card(int notes) {
+  std::vector<Widget> card{widget(Role::heading, Look::item, Place::body, "name", "A name")};
+  card.push_back(widget(Role::number, Look::phone, Place::body, "phone", "by phone"));
+  card.back().value = "714-555-0100";
+  card.push_back(widget(Role::image, Look::code, Place::body, "code", "Open the page"));
+  card.back().value = MessageRef("verbatim", {{"text", std::string("https://example.org")}});
+  for (int i = 0; i < notes; ++i) {
+    card.push_back(widget(Role::text, Look::note, Place::body, "note/" + std::to_string(i),
+                          "Something else that is known about this place"));
+  }
+  for (Widget& one : card) one.group = "entry";
+  return card;
+}
+
+}  // namespace
+
+TEST_CASE("a code is large enough for a camera at arm's length and keeps its quiet zone",
+          "[kiosk][layout]") {
+  for (int step = 0; step < 4; ++step) {
+    for (const char* language : {"en", "ar"}) {
+      const Frame frame = frame_of(framed_view(entry_card(1)), canvas(step, language));
+      int codes = 0;
+      for (const Element& element : frame.elements) {
+        const auto* code = std::get_if<Code>(&element.shape);
+        if (code == nullptr) continue;
+        ++codes;
+        CHECK(code->module >= canvas().mm(0.9));
+        CHECK(code->rect.w == (code->modules.width + 2 * kQrQuiet) * code->module);
+        const Rect node = frame.scene.nodes[static_cast<std::size_t>(element.node)].rect;
+        CHECK(code->rect.x >= node.x - 0.5);
+        CHECK(code->rect.x + code->rect.w <= node.x + node.w + 0.5);
+        CHECK(code->rect.y + code->rect.h <= node.y + node.h + 0.5);
+      }
+      CHECK(codes == 1);
+    }
+  }
+}
+
+TEST_CASE("an entry too long for its page becomes two cards, and nothing of it is lost",
+          "[kiosk][layout]") {
+  View view = framed_view(entry_card(12));
+  std::vector<std::string> met;
+  const int pages = frame_of(view, canvas(3)).scene.pages;
+  CHECK(pages > 1);
+  for (view.page = 0; view.page < pages; ++view.page) {
+    const Scene scene = frame_of(view, canvas(3)).scene;
+    for (const Node& node : scene.nodes) {
+      CHECK(node.rect.y + node.rect.h <= 1920);
+      if (node.widget.group == "entry") met.push_back(node.widget.id);
+    }
+  }
+  CHECK(met.size() == 15);
+}
+
+TEST_CASE("three short buttons share a row at the bottom, long words do not", "[kiosk][layout]") {
+  const auto tops = [](const char* words) {
+    std::vector<Widget> body;
+    for (const char* id : {"a", "b", "c"}) {
+      body.push_back(widget(Role::button, Look::quiet, Place::action, id, words));
+    }
+    const Scene scene = frame_of(framed_view(body), canvas()).scene;
+    return std::set<double>{scene.find("a")->rect.y, scene.find("b")->rect.y,
+                            scene.find("c")->rect.y};
+  };
+  CHECK(tops("I already have a number").size() == 1);
+  CHECK(tops("Unbreakableandverymuchtoolongforacolumn").size() == 3);
 }
 
 }  // namespace doorway::kiosk

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "assets/center.h"
+#include "assets/directory.h"
 #include "locales/catalog.h"
 #include "tests/kiosk/flow/walk.h"
 #include "tests/support/test.h"
@@ -49,6 +50,8 @@ const std::vector<std::string> kTold =
 const std::vector<std::string> kToldLeaving = {"attract/number", "key/b", "key/4", "key/1", "key/7",
                                                "number/leaving", "key/0", "key/0", "key/4", "key/2",
                                                "check/done"};
+const std::vector<std::string> kCommunity = {"attract/community"};
+const std::vector<std::string> kAnswers = {"attract/community", "community/answers"};
 
 std::vector<Picture> pictures() {
   const auto plain = to_visit("css-inq", {"fact/neither"});
@@ -64,6 +67,7 @@ std::vector<Picture> pictures() {
       {"notice-court", {"service/flf-mod", "fact/neither"}, {}},
       {"notice-both", {"service/any"}, {}},
       {"safety", {"service/css-inq", "fact/neither", "notice/go-on"}, {}},
+      {"phones", {"service/css-inq", "fact/neither", "notice/go-on", "safety/phones"}, {}},
       {"visit", plain, {}},
       {"visit-hearing", hearing, {}},
       {"visit-papers", to_visit("flf-resp", {"fact/8-20"}), {}},
@@ -110,6 +114,14 @@ std::vector<Picture> pictures() {
        {},
        kNoTime,
        true},
+      {"community", kCommunity, {}, kNoTime, true},
+      {"help-court", plus(kCommunity, {"help/court"}), {}, kNoTime, true},
+      {"help-legal", plus(kCommunity, {"help/legal"}), {}, kNoTime, true},
+      {"help-housing", plus(kCommunity, {"help/housing"}), {}, kNoTime, true},
+      {"help-child-support", plus(kCommunity, {"help/child-support"}), {}, kNoTime, true},
+      {"answers", kAnswers, {}, kNoTime, true},
+      {"answer-who", plus(kAnswers, {"answer/who"}), {}, kNoTime, true},
+      {"answer-license", plus(kAnswers, {"answer/license"}), {}, kNoTime, true},
       {"spoken", {"attract/spoken"}, {}, kNoTime, true},
       {"signed", {"lang/ase"}, {}, kNoTime, true},
       {"number", kNumber, {}, kNoTime, true},
@@ -167,6 +179,19 @@ Center lamoreaux() {
   return std::move(*center);
 }
 
+Directory directory_of(const Center& center) {
+  auto directory = load_directory(DOORWAY_SOURCE_DIR "/assets/directory/" + center.directory);
+  if (!directory) throw std::runtime_error(to_string(directory.error()));
+  return std::move(*directory);
+}
+
+// A visitor at a kiosk of the real center, with its real directory.
+Walk walk_in(const Center& center, Instant start = kMorning) {
+  Walk walk(center, start);
+  walk.directory = directory_of(center);
+  return walk;
+}
+
 }  // namespace
 
 TEST_CASE("every screen says in every language what was approved", "[kiosk][approved]") {
@@ -181,7 +206,7 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
     for (const LineGroup& group : center.groups)
       lobby.groups.push_back({group.code, 4, std::pair{15, 30}});
     for (const Picture& picture : pictures()) {
-      Walk walk(center);
+      Walk walk = walk_in(center);
       walk.languages = center.languages;
       walk.sound = kSound;
       walk.happen(lobby);
@@ -200,13 +225,13 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
         {"closed-no-more-numbers", std::chrono::hours(7)},
         {"closed-sunday", std::chrono::hours(-24)}};
     for (const auto& [name, hours] : outside) {
-      Walk walk(center, kMorning + hours);
+      Walk walk = walk_in(center, kMorning + hours);
       walk.languages = center.languages;
       walk.sound = kSound;
       page(name, walk.press("lang/" + language));
     }
     // The first screen is in the center's first language; the tiles are in their own.
-    Walk first(center);
+    Walk first = walk_in(center);
     first.languages = center.languages;
     first.sound = kSound;
     first.happen(lobby);

@@ -75,6 +75,17 @@ TEST_CASE("a page begins with its title and leaves out what every page has", "[k
   CHECK_FALSE(says(all, "ask"));
 }
 
+TEST_CASE("a phone number is said before how it is reached", "[kiosk][reading]") {
+  Walk walk;
+  walk.press_all({"attract/community", "help/legal"});
+  const Utterances all = read_page(page_of(walk), kOnHeadphones);
+  const auto phone = std::ranges::find_if(
+      all, [](const Utterance& one) { return one.parts.back().key == "phone.call"; });
+  REQUIRE(phone != all.end());
+  CHECK(phone->parts.front() ==
+        MessageRef("verbatim", {{"text", std::string("7, 1, 4, 5, 5, 5, 0, 1, 0, 0")}}));
+}
+
 TEST_CASE("the way on is said before what may be added", "[kiosk][reading]") {
   Walk walk;
   walk.press_all(kToVisit);

@@ -58,6 +58,10 @@ Center example_center() {
   };
   center.consent_version = "consent-2";
   center.sharing = {{"css-inq", {"case", "topic"}}, {"css-open", {"case", "language"}}};
+  const CourtDay checked = std::chrono::year(2026) / 11 / 23;
+  center.answers = {
+      {"who", "people", {{"en", "Who?"}, {"es", "¿Quién?"}}, {{"en", "They."}}, "a.test", checked},
+      {"why", "papers", {{"en", "Why?"}}, {{"en", "So."}, {"es", "Así."}}, "b.test", checked}};
   return center;
 }
 
@@ -68,6 +72,42 @@ const Keyboards& our_keyboards() {
     return std::move(*read);
   }();
   return keyboards;
+}
+
+Directory example_directory() {
+  const CourtDay checked = std::chrono::year(2026) / 11 / 23;
+  Directory directory;
+  for (const std::string_view need : kNeeds) {
+    const std::string code(need);
+    DirectoryEntry entry;
+    entry.id = "id-" + code;
+    entry.name = "Example " + code;
+    entry.text = {{"en", "Help with " + code}};
+    entry.needs = {code};
+    entry.phones = {{PhoneLine::Kind::voice, "714-555-0100", ""}};
+    entry.checked = checked;
+    entry.source = "example.org";
+    directory.entries.push_back(std::move(entry));
+  }
+  auto& entries = directory.entries;
+  entries[1].here = true;
+  entries[1].phones.clear();
+  entries[1].page = "https://example.org/court";
+  entries[2].hours = {{{1, 2, 3, 4, 5}, {8 * 60}, {16 * 60}, {}, {}}};
+  entries[2].languages = {"es", "vi"};
+  entries[2].address = "1 Example Street, Orange";
+  entries[3].hours = {{{1, 2, 3, 4, 5, 6, 7}, {0}, {23 * 60 + 59}, {}, {}}};
+  entries[4].hours = {{{2}, {10 * 60}, {12 * 60}, {}, {}}};
+  entries[5].hours = {{{1}, {8 * 60}, {16 * 60}, {}, std::chrono::year(2026) / 11 / 1}};
+  DirectoryEntry line = entries.front();
+  line.id = "id-line";
+  line.name = "Example Line";
+  line.needs = {std::string(kSafetyNeed)};
+  line.phones = {{PhoneLine::Kind::voice, "714-555-0101", ""},
+                 {PhoneLine::Kind::textphone, "714-555-0102", ""},
+                 {PhoneLine::Kind::text, "55510", "START"}};
+  entries.push_back(std::move(line));
+  return directory;
 }
 
 std::string PlainTextRules::append(std::string_view current, std::string_view typed,
@@ -127,6 +167,8 @@ const std::vector<Station>& all_stations() {
         {"papers", then(menu, "service/flf-resp")},
         {"notice", then(then(menu, "service/css-inq"), "fact/neither")},
         {"safety", then(then(then(menu, "service/css-inq"), "fact/neither"), "notice/go-on")},
+        {"phones", then(then(then(then(menu, "service/css-inq"), "fact/neither"), "notice/go-on"),
+                        "safety/phones")},
         {"visit", kToVisit},
         {"needs", then(kToVisit, "visit/needs")},
         {"another", then(kToVisit, "visit/another")},
@@ -135,6 +177,10 @@ const std::vector<Station>& all_stations() {
         {"ticket", then(kToVisit, "visit/get")},
         {"stopped", then(kToVisit, "visit/get")},
         {"closed", menu},
+        {"community", {"attract/community"}},
+        {"help", {"attract/community", "help/legal"}},
+        {"answers", {"attract/community", "community/answers"}},
+        {"answer", {"attract/community", "community/answers", "answer/who"}},
         {"spoken", {"attract/spoken"}},
         {"signed", {"lang/ase"}},
         {"number", {"attract/number"}},

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/directory.h"
 #include "core/ports_fake.h"
 #include "kiosk/flow/acting.h"
 #include "kiosk/flow/flow.h"
@@ -18,6 +19,9 @@ using namespace std::chrono_literals;
 
 // As Lamoreaux is laid out: two owners, two line groups, eight services in menu order.
 Center example_center();
+
+// Something for every need, in every state of its hours, and a line for safety.
+Directory example_directory();
 
 // Counts code points, where the real rules count grapheme clusters.
 class PlainTextRules final : public TextRules {
@@ -79,16 +83,18 @@ class Walk {
   }
 
   Surroundings surroundings() const {
-    return {center_,
-            rules_,
-            our_keyboards(),
-            zone_,
-            languages,
-            now_,
-            {{"hy", "Հայերեն"}, {"ru", "Русский"}},
-            held_back,
-            out_of_reach,
-            sound};
+    Surroundings all{center_,
+                     rules_,
+                     our_keyboards(),
+                     zone_,
+                     languages,
+                     now_,
+                     {{"hy", "Հայերեն"}, {"ru", "Русский"}},
+                     held_back,
+                     out_of_reach,
+                     sound};
+    all.directory = &directory;
+    return all;
   }
   View view() const { return kiosk::view(model, surroundings()); }
   std::string screen() const { return view().screen; }
@@ -130,6 +136,7 @@ class Walk {
   bool out_of_reach = false;
   Sound sound;  // none
   KeyMap keys = usual_keys();
+  Directory directory = example_directory();
 
  private:
   const Widget* find(const std::string& id) const {

@@ -1,8 +1,8 @@
 // Tickets in a few scripts, with words of our own where the catalog has none yet.
 #pragma once
 
+#include "kiosk/draw/qr.h"
 #include "kiosk/draw/ticket_picture.h"
-#include "kiosk/print/qr_code.h"
 
 namespace doorway::kiosk {
 

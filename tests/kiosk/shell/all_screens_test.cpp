@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "assets/center.h"
+#include "assets/directory.h"
 #include "core/ports_fake.h"
 #include "kiosk/draw/layout.h"
 #include "kiosk/draw/pango_text.h"
@@ -133,6 +134,9 @@ class Everything {
     auto read = load_center(source / "assets/centers/lamoreaux.toml", true);
     if (!read) throw std::runtime_error(to_string(read.error()));
     center_ = std::move(*read);
+    auto directory = load_directory(source / "assets/directory" / center_.directory);
+    if (!directory) throw std::runtime_error(to_string(directory.error()));
+    directory_ = std::move(*directory);
     auto loaded = Catalog::load(source / "locales");
     if (!loaded) throw std::runtime_error(to_string(loaded.error()));
     catalog_.emplace(std::move(*loaded));
@@ -207,6 +211,7 @@ class Everything {
         make_surroundings(center_, *catalog_, *text_rules_, keyboards_, zone_, kNow);
     surroundings.out_of_reach = model.low;
     surroundings.sound = {true, true, {model.locale}, 4};  // there is more to fit
+    surroundings.directory = &directory_;
     return lay_out(view(model, surroundings), canvas_of(model, panel), text_,
                    make_wording(*catalog_));
   }
@@ -257,6 +262,7 @@ class Everything {
   static constexpr int kMostPages = 12;
   inline static const Instant kNow = *parse_instant("2026-11-23T16:00:00Z");
   Center center_;
+  Directory directory_;
   std::optional<Catalog> catalog_;
   std::unique_ptr<TextRules> text_rules_ = make_text_rules();
   Keyboards keyboards_;

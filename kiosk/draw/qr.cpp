@@ -1,4 +1,4 @@
-#include "kiosk/print/qr_code.h"
+#include "kiosk/draw/qr.h"
 
 #include <qrencode.h>
 
