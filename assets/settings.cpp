@@ -111,7 +111,7 @@ std::string card_of(const std::string& device) {
 }
 
 std::string read_device(TomlTable& sound, std::string_view key) {
-  const std::string device = sound.text(key, "");
+  std::string device = sound.text(key, "");
   if (!device.empty() && device.find("hw:") == std::string::npos) {
     sound.fail(key, "'" + std::string(key) +
                         "' must name a device, as plughw:CARD=…; what \"default\" is may change "
@@ -212,6 +212,26 @@ KeyMap read_keys(TomlTable& table) {
   return keys;
 }
 
+void read_window(TomlTable& window, KioskSettings& settings) {
+  settings.orientation = window.text("orientation", settings.orientation);
+  if (settings.orientation != "portrait" && settings.orientation != "landscape") {
+    window.fail("orientation", "'orientation' must be \"portrait\" or \"landscape\"");
+  }
+  settings.width = static_cast<int>(window.integer("width", 0, 16384, 0));
+  settings.height = static_cast<int>(window.integer("height", 0, 16384, 0));
+  settings.px_per_mm = window.number("px_per_mm", 0);
+  if (settings.px_per_mm < 0 || settings.px_per_mm > 100) {
+    window.fail("px_per_mm", "'px_per_mm' must be from 0 (ask the screen) to 100");
+  }
+  settings.bottom_mm = window.number("bottom_mm", settings.bottom_mm);
+  if (settings.bottom_mm < kLowestBottomMm || settings.bottom_mm > kHighestBottomMm) {
+    window.fail("bottom_mm",
+                "'bottom_mm', the height of the picture's lower edge above the floor, must be "
+                "from 380 to 820: higher, and too little is within reach from a wheelchair");
+  }
+  window.refuse_unknown_keys();
+}
+
 KioskSettings read_kiosk(SettingsFile& file) {
   KioskSettings settings;
   settings.test = file.test_deployment();
@@ -221,25 +241,7 @@ KioskSettings read_kiosk(SettingsFile& file) {
   if (file.keys().has("center")) settings.center = file.path("center");
   settings.letter = file.keys().text("letter", "");
   settings.database_megabytes = file.database_megabytes(settings.test, kKioskMegabytes);
-  if (auto window = file.keys().table("window")) {
-    settings.orientation = window->text("orientation", settings.orientation);
-    if (settings.orientation != "portrait" && settings.orientation != "landscape") {
-      window->fail("orientation", "'orientation' must be \"portrait\" or \"landscape\"");
-    }
-    settings.width = static_cast<int>(window->integer("width", 0, 16384, 0));
-    settings.height = static_cast<int>(window->integer("height", 0, 16384, 0));
-    settings.px_per_mm = window->number("px_per_mm", 0);
-    if (settings.px_per_mm < 0 || settings.px_per_mm > 100) {
-      window->fail("px_per_mm", "'px_per_mm' must be from 0 (ask the screen) to 100");
-    }
-    settings.bottom_mm = window->number("bottom_mm", settings.bottom_mm);
-    if (settings.bottom_mm < kLowestBottomMm || settings.bottom_mm > kHighestBottomMm) {
-      window->fail("bottom_mm",
-                   "'bottom_mm', the height of the picture's lower edge above the floor, must be "
-                   "from 380 to 820: higher, and too little is within reach from a wheelchair");
-    }
-    window->refuse_unknown_keys();
-  }
+  if (auto window = file.keys().table("window")) read_window(*window, settings);
   if (auto sound = file.keys().table("sound")) settings.sound = read_sound(*sound);
   if (auto printer = file.keys().table("printer")) settings.printer = read_printer(file, *printer);
   if (auto keys = file.keys().table("keys")) settings.keys = read_keys(*keys);

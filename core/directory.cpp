@@ -94,8 +94,9 @@ Entries entries_for(const Directory& directory, std::string_view need, std::stri
   Entries found = all(directory, today, [&](const DirectoryEntry& entry) {
     return !is_safety(entry) && has(entry.needs, need);
   });
-  std::ranges::stable_partition(
-      found, [&](const DirectoryEntry* entry) { return has(entry->languages, language); });
+  std::stable_partition(found.begin(), found.end(), [&](const DirectoryEntry* entry) {
+    return has(entry->languages, language);
+  });
   return found;
 }
 

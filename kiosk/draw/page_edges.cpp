@@ -7,6 +7,21 @@
 #include "kiosk/draw/page_maker.h"
 
 namespace doorway::kiosk {
+namespace {
+
+bool is_latin_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Is a word of Latin letters cut where no hyphen is?
+bool cuts_a_word(const std::string& text, const std::vector<std::size_t>& starts) {
+  return std::ranges::any_of(starts, [&](std::size_t start) {
+    return start > 0 && start < text.size() && is_latin_letter(text[start - 1]) &&
+           is_latin_letter(text[start]);
+  });
+}
+
+}  // namespace
 
 // The brand band: the center's name and the tools, one under the other when they need the room.
 double PageMaker::make_band() {
@@ -123,6 +138,8 @@ bool PageMaker::fits_in_columns(std::vector<Index> row, Index more, double width
           composer_.measure().measure(words->text, words->style, words->rect.w);
       const double line = composer_.measure().measure("Ag", words->style, 0).height;
       if (extent.width > words->rect.w || extent.height > kMostLines * line) return false;
+      const auto starts = composer_.measure().line_starts(words->text, words->style, words->rect.w);
+      if (cuts_a_word(words->text, starts)) return false;
     }
     return true;
   });

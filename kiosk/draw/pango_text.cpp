@@ -179,13 +179,21 @@ std::vector<std::size_t> PangoText::line_starts(const std::string& text, const T
 
 CaretPlace PangoText::caret(const std::string& text, const TextStyle& style, double width) {
   const auto layout = state_->lay_out(text, style, width);
-  // Before the isolate closes: after it the direction is the screen's again.
+  // The last letter's box ends where it is written towards: its width is negative from right to
+  // left.
+  constexpr std::string_view kIsolateBegins = "\u2068";
   constexpr std::string_view kIsolateEnds = "\u2069";
   const std::size_t end = text.size() - (text.ends_with(kIsolateEnds) ? kIsolateEnds.size() : 0);
-  PangoRectangle place{};
-  pango_layout_get_cursor_pos(layout.get(), static_cast<int>(end), &place, nullptr);
-  return {place.x / double{PANGO_SCALE}, place.y / double{PANGO_SCALE},
-          place.height / double{PANGO_SCALE}};
+  PangoRectangle box{};
+  if (end == 0 || std::string_view(text).substr(0, end) == kIsolateBegins) {
+    pango_layout_get_cursor_pos(layout.get(), 0, &box, nullptr);
+    box.width = 0;
+  } else {
+    const char* last = g_utf8_prev_char(text.data() + end);
+    pango_layout_index_to_pos(layout.get(), static_cast<int>(last - text.data()), &box);
+  }
+  return {(box.x + box.width) / double{PANGO_SCALE}, box.y / double{PANGO_SCALE},
+          box.height / double{PANGO_SCALE}};
 }
 
 Coverage PangoText::render(const std::string& text, const TextStyle& style, double width) {

@@ -234,34 +234,6 @@ Step not_opened(Model model, StoppedScreen::Reason reason) {
 
 }  // namespace
 
-std::string_view to_string(TextSize size) {
-  switch (size) {
-    case TextSize::s:
-      return "S";
-    case TextSize::m:
-      return "M";
-    case TextSize::l:
-      return "L";
-    case TextSize::xl:
-      return "XL";
-  }
-  return "M";
-}
-
-std::string_view to_string(Theme theme) {
-  switch (theme) {
-    case Theme::light:
-      return "light";
-    case Theme::dark:
-      return "dark";
-    case Theme::low:
-      return "low";
-    case Theme::contrast:
-      return "contrast";
-  }
-  return "light";
-}
-
 std::string locale_of(const Model& model, const Surroundings& surroundings) {
   if (!model.locale.empty()) return model.locale;
   return surroundings.languages.empty() ? "en" : surroundings.languages.front();

@@ -25,7 +25,7 @@ Widget local_paragraph(const LocalText& text, const std::string& locale) {
   const auto own = text.find(locale);
   const auto shown = own != text.end() ? own : text.find(kSourceLanguage);
   Widget widget = paragraph(verbatim(shown == text.end() ? "" : shown->second));
-  if (own == text.end()) widget.language = kSourceLanguage;
+  widget.language = own == text.end() ? std::string(kSourceLanguage) : locale;
   return widget;
 }
 

@@ -61,6 +61,13 @@ struct ShiftPresses {
 };
 
 struct Model {
+  Model();
+  Model(const Model&);
+  Model(Model&&) noexcept;
+  Model& operator=(const Model&);
+  Model& operator=(Model&&) noexcept;
+  ~Model();
+
   // The visitor's.
   std::string locale;  // empty: the center's first language
   TextSize size = TextSize::m;
@@ -89,7 +96,7 @@ struct Model {
   WithoutPaper without_paper;
   int abandoned = 0;  // answers still to come for visitors who started over while waiting
 
-  friend bool operator==(const Model&, const Model&) = default;
+  friend bool operator==(const Model&, const Model&);
 };
 
 }  // namespace doorway::kiosk

@@ -92,6 +92,7 @@ std::vector<Widget> card_of(const DirectoryEntry& entry, const std::string& loca
     card.push_back(note("entry.here"));
   } else if (!entry.address.empty()) {
     card.push_back(note(verbatim(entry.address)));
+    card.back().same = true;
   }
   if (!entry.page.empty()) card.push_back(page_code(entry));
   card.push_back(note(checked(entry.checked, entry.source)));

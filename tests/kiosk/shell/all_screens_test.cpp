@@ -42,8 +42,11 @@ class Examiner {
 
   void examine() {
     for (const Node& node : frame_.scene.nodes) {
-      // What is not from the catalog is the same in all languages: names, numbers, what was typed.
-      if (node.widget.label.key == "verbatim") CHECK(node.widget.same);
+      // What is not from the catalog says its language, or is the same in all of them: names,
+      // numbers, what was typed.
+      if (node.widget.label.key == "verbatim") {
+        CHECK((node.widget.same || !node.widget.language.empty()));
+      }
       INFO(node.widget.id << " at " << node.rect.x << "," << node.rect.y << " " << node.rect.w
                           << "×" << node.rect.h);
       CHECK(inside(node.rect, window_));
