@@ -33,7 +33,8 @@ int take_refusal(Display*, XErrorEvent*) {
 bool select_touches(Display* display, ::Window window) {
   std::array<unsigned char, XIMaskLen(XI_LASTEVENT)> bits{};
   for (const int event : {XI_TouchBegin, XI_TouchUpdate, XI_TouchEnd}) {
-    XISetMask(bits.data(), event);
+    unsigned char& byte = bits.at(static_cast<std::size_t>(event) / 8);
+    byte = static_cast<unsigned char>(byte | (1U << (static_cast<unsigned>(event) % 8)));
   }
   XIEventMask mask{XIAllMasterDevices, static_cast<int>(bits.size()), bits.data()};
   refused = false;
