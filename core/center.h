@@ -110,9 +110,10 @@ struct Center {
   std::string consent_version;
   std::vector<SharingRule> sharing;
   int counts_suppressed_up_to = 10;
-  int withdraw_days = 180;   // so long after a visit its ticket takes back what CSS was told
-  std::string public_page;   // "https://…", a QR code on tickets; empty: none
-  bool always_open = false;  // only in a test deployment: the demo runs at any hour
+  int withdraw_days = 180;  // so long after a visit its ticket takes back what CSS was told
+  std::string public_page;  // "https://…", a QR code on tickets; empty: none
+  std::map<Owner, std::string> phones;  // whom to phone instead of waiting: "866-901-3212"
+  bool always_open = false;             // only in a test deployment: the demo runs at any hour
 
   const Service* find_service(std::string_view code) const;
   const DeskPlace* find_desk(std::string_view code) const;

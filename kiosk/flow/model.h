@@ -24,6 +24,7 @@
 #include "kiosk/flow/screens/needs.h"
 #include "kiosk/flow/screens/notice.h"
 #include "kiosk/flow/screens/number_told.h"
+#include "kiosk/flow/screens/on_break.h"
 #include "kiosk/flow/screens/safety.h"
 #include "kiosk/flow/screens/service.h"
 #include "kiosk/flow/screens/spoken.h"
@@ -47,7 +48,7 @@ using Screen =
                  FeedbackAboutScreen, FeedbackCaseScreen, FeedbackQuestionScreen,
                  FeedbackTextScreen, FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen,
                  FeedbackSayScreen, ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen,
-                 PersonHeardScreen>;
+                 PersonHeardScreen, BreakScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {

@@ -31,6 +31,19 @@ TicketScreen sample_ticket(const Center& center, Instant now) {
   return ticket;
 }
 
+// Words as long as they may be, and every desk on a break.
+LobbyChanged sample_break(const Center& center, Instant now) {
+  LobbyChanged lobby{true, {}};
+  for (const Service& service : center.services) {
+    lobby.services.push_back({service.code, false, now + std::chrono::minutes(35)});
+  }
+  const std::string longest =
+      "The elevator is closed today. To get to rooms on the floors above, you can ask a guard at "
+      "the door, who opens the other elevator for you.";
+  lobby.notices = {{"1", {{"en", longest}}, {}}, {"2", {{"en", longest}}, {}}};
+  return lobby;
+}
+
 template <class Add>
 void add_feedback(const Add& add, Model& model) {
   add("number", NumberScreen{});
@@ -76,6 +89,12 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
     samples.emplace_back(name, std::move(one));
   };
   add("attract", AttractScreen{});
+  model.lobby = sample_break(center, now);
+  add("attract-notices", AttractScreen{});
+  add("service-break", ServiceScreen{});
+  add("break", BreakScreen{{13 * 60 + 30}});
+  model.lobby = {};
+  samples[samples.size() - 3].second.trail.clear();
   add("languages", LanguagesScreen{});
   add("spoken", SpokenScreen{});
   add("signed", SignedScreen{});
