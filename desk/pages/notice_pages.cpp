@@ -58,7 +58,7 @@ PageData::List days_from(CourtDay today, const std::string& chosen) {
 // Every half hour of a working day, and when this one usually ends.
 PageData::List times_of_day(TimeOfDay usual, const std::string& chosen) {
   std::set<TimeOfDay> times = {usual, kEndOfDay};
-  for (int minutes = 6 * 60; minutes <= 22 * 60; minutes += 30) times.insert({minutes});
+  for (int minutes = 6 * 60; minutes <= 22 * 60; minutes += 30) times.insert(TimeOfDay{minutes});
   PageData::List options;
   for (const TimeOfDay time : times) {
     options.push_back(option(format_time_of_day(time), board_time(time), chosen));

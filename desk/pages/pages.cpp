@@ -88,6 +88,10 @@ void Pages::add_routes(Router& router) {
   guarded(router, "GET", "/notices", &Pages::show_notices);
   guarded(router, "POST", "/notices", &Pages::put_up_notice);
   guarded(router, "POST", "/notices/{id}/end", &Pages::take_down_notice);
+  add_line_routes(router);
+}
+
+void Pages::add_line_routes(Router& router) {
   guarded(router, "GET", "/walk-in", &Pages::show_walk_in);
   guarded(router, "POST", "/walk-in", &Pages::walk_in);
   guarded(router, "GET", "/walk-in/done", &Pages::walk_in_done);

@@ -55,6 +55,7 @@ class Pages {
   struct Visitor;  // the session of a request, and its token
   using Signed = Response (Pages::*)(const Request&, const Visitor&);
 
+  void add_line_routes(Router& router);
   // Adds a route that asks for a session; a POST also for its CSRF token.
   void guarded(Router& router, const std::string& method, const std::string& pattern,
                Signed handler);

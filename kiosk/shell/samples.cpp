@@ -75,6 +75,13 @@ void add_feedback(const Add& add, Model& model) {
   add("person-heard", PersonHeardScreen{});
 }
 
+template <class Add>
+void add_break(const Add& add) {
+  add("attract-notices", AttractScreen{});
+  add("service-break", ServiceScreen{});
+  add("break", BreakScreen{{13 * 60 + 30}});
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, Model>> sample_models(const Center& center, Instant now) {
@@ -85,16 +92,10 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   const auto add = [&](const std::string& name, Screen screen) {
     Model one = model;
     one.screen = std::move(screen);
-    if (name != "attract") one.trail = {AttractScreen{}};
+    if (!name.starts_with("attract")) one.trail = {AttractScreen{}};
     samples.emplace_back(name, std::move(one));
   };
   add("attract", AttractScreen{});
-  model.lobby = sample_break(center, now);
-  add("attract-notices", AttractScreen{});
-  add("service-break", ServiceScreen{});
-  add("break", BreakScreen{{13 * 60 + 30}});
-  model.lobby = {};
-  samples[samples.size() - 3].second.trail.clear();
   add("languages", LanguagesScreen{});
   add("spoken", SpokenScreen{});
   add("signed", SignedScreen{});
@@ -127,13 +128,14 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   model.printer = PrinterState::paper_out;
   model.paper = {};
   add("attract-no-paper", AttractScreen{});
-  samples.back().second.trail.clear();
   model.printer = PrinterState::none;
   add("ask", AskScreen{});
   add("closed", ClosedScreen{});
   add("stopped", StoppedScreen{});
   add("spent", StoppedScreen{StoppedScreen::Reason::numbers_spent});
   add_feedback(add, model);
+  model.lobby = sample_break(center, now);
+  add_break(add);
   add("listening", ServiceScreen{});
   samples.back().second.hearing.on = true;
   add("unplugged", ServiceScreen{});

@@ -59,7 +59,7 @@ TEST_CASE("a notice leaves the board when its time is over, or by one press", "[
 TEST_CASE("a notice ends today when the center closes, unless somebody says otherwise",
           "[pages][notices]") {
   Supervisor f;
-  f.center.hours = {{1, {450}, {480}, {930}, {960}}};  // Monday, until 16:00
+  f.center.hours.push_back({1, {450}, {480}, {930}, {960}});  // Monday, until 16:00
   CHECK(contains(f.get("/notices").body, R"(<option value="2026-11-23">Today</option>)"));
   CHECK(contains(f.get("/notices").body, R"(<option value="16:00" selected>4:00 PM</option>)"));
   f.clock.advance(std::chrono::hours(8));
