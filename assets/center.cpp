@@ -40,6 +40,7 @@ class CenterReader {
     read_case_patterns();
     read_answers();
     read_knowing();
+    read_phones();
     end(top_);
     check_center_promises(center_, top_);
     return std::move(center_);
@@ -388,6 +389,22 @@ class CenterReader {
     if (center_.emergency.find_first_not_of("0123456789-") != std::string::npos) {
       top_.fail("emergency", "'emergency' is what to dial, like \"911\"");
     }
+  }
+
+  // As it is dialled; it stands where a desk is on a break.
+  void read_phones() {
+    auto table = top_.table("phones");
+    if (!table) return;
+    for (const Owner owner : {Owner::court, Owner::css, Owner::county}) {
+      const std::string key(to_string(owner));
+      const std::string number = table->text(key, "");
+      if (number.empty()) continue;
+      if (number.size() > 20 || number.find_first_not_of("0123456789-+ ") != std::string::npos) {
+        table->fail(key, "'" + key + "' must be a phone number like \"866-901-3212\"");
+      }
+      center_.phones[owner] = number;
+    }
+    end(*table);
   }
 
   TomlTable& top_;

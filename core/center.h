@@ -127,9 +127,10 @@ struct Center {
   int withdraw_days = 180;  // so long after a visit its ticket takes back what CSS was told
   std::string public_page;  // "https://…", a QR code on tickets; empty: none
   std::vector<QuickAnswer> answers;
-  std::string directory;          // assets/directory/<name>; empty: no community help
-  std::string emergency = "911";  // what to dial, first on the page of phone numbers
-  bool always_open = false;       // only in a test deployment: the demo runs at any hour
+  std::string directory;                // assets/directory/<name>; empty: no community help
+  std::string emergency = "911";        // what to dial, first on the page of phone numbers
+  std::map<Owner, std::string> phones;  // whom to phone instead of waiting: "866-901-3212"
+  bool always_open = false;             // only in a test deployment: the demo runs at any hour
 
   const Service* find_service(std::string_view code) const;
   const DeskPlace* find_desk(std::string_view code) const;

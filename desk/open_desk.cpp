@@ -46,10 +46,12 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
             clock, *installation.zone, random),
       accounts_(database_, mutex_, clock, random),
       feedback_(database_, mutex_, part_opener(installation), clock, *installation.zone, random),
+      breaks_(database_, mutex_, clock),
+      notices_(database_, mutex_, clock, random),
       intake_(options_of(installation), line_.records(), clock, *installation.zone, random),
       health_(database_, mutex_, line_.records(), intake_, installation, clock) {
   line_.feedback_goes_to(feedback_);
-  line_.staffed_by([this] { return accounts_.active_desks(); });
+  line_.staffed_by([this] { return staffed_desks(); });
   line_.trained_at([this] { return accounts_.trained_desks(); });
   health_.trained_at([this] { return accounts_.trained_desks(); });
   intake_.on_stored([this] {
@@ -57,6 +59,10 @@ OpenDesk::OpenDesk(const Installation& installation, const Clock& clock, Random&
     look_at_space();
   });
   look_at_space();
+}
+
+std::set<std::string> OpenDesk::staffed_desks() const {
+  return without_breaks(accounts_.active_desks(), breaks_.now());
 }
 
 void OpenDesk::note_backup() {
@@ -168,7 +174,7 @@ ControlActions OpenDesk::actions(std::function<std::string()> staff_url) {
         {"doorway_line_position", line_.position()},
         {"doorway_line_waiting", line_.board().waiting},
         {"doorway_database_free_permille", look_at_space()},
-        {"doorway_desks_staffed", static_cast<std::int64_t>(accounts_.active_desks().size())},
+        {"doorway_desks_staffed", static_cast<std::int64_t>(staffed_desks().size())},
     };
   };
   return actions;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <mutex>
+#include <set>
 #include <string>
 
 #include "core/ports.h"
@@ -12,6 +13,8 @@
 #include "desk/feedback/feedback_inbox.h"
 #include "desk/installation.h"
 #include "desk/line/desk_line_store.h"
+#include "desk/lobby/breaks.h"
+#include "desk/lobby/lobby_notices.h"
 #include "sync/intake/intake.h"
 #include "sync/journal/database.h"
 #include "sync/journal/space_watch.h"
@@ -34,7 +37,11 @@ class OpenDesk {
   Intake& intake() { return intake_; }
   Accounts& accounts() { return accounts_; }
   FeedbackInbox& feedback() { return feedback_; }
+  Breaks& breaks() { return breaks_; }
+  LobbyNotices& notices() { return notices_; }
   DeskHealth& health() { return health_; }
+  // Desks at which somebody is signed in who is not on a break.
+  std::set<std::string> staffed_desks() const;
 
  private:
   std::variant<std::string, ControlActions::Failed> enroll(const std::string& name);
@@ -53,6 +60,8 @@ class OpenDesk {
   DeskLineStore line_;
   Accounts accounts_;
   FeedbackInbox feedback_;
+  Breaks breaks_;
+  LobbyNotices notices_;
   Intake intake_;
   SpaceWatch watch_;
   DeskHealth health_;

@@ -102,7 +102,7 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
   page_options.health = [&desk] { return desk.health().facts(); };
   page_options.paper_notes = [&status] { return status.paper_notes(); };
   Pages pages(std::move(page_options), desk.line(), desk.accounts(), desk.feedback(),
-              installation.center, clock, *installation.zone);
+              {desk.breaks(), desk.notices()}, installation.center, clock, *installation.zone);
   pages.add_routes(staff_router);
   Server staff(server_options(settings.staff, certificate.tls()),
                with_storage_answers(staff_router, AnswerForm::page));
@@ -122,7 +122,8 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
 
   Router device_router;
   Lobby lobby(desk.line(), installation.center, clock, *installation.zone,
-              [&desk] { return desk.accounts().active_desks(); });
+              {[&desk] { return desk.staffed_desks(); }, [&desk] { return desk.breaks().now(); },
+               [&desk] { return desk.notices().up(); }});
   desk.intake().add_routes(device_router);
   lobby.add_routes(device_router, desk.intake());
   lobby.on_asked([&desk](const std::string& device) { desk.health().heard(device); });

@@ -69,6 +69,7 @@ ALLOWED = {
     "kiosk/": ["core/", "locales/", "assets/", "sync/", "kiosk/"],
     "desk/accounts/": ["core/", "sync/journal/", "sync/crypto/", "sync/log/", "desk/accounts/"],
     "desk/line/": ["core/", "sync/", "assets/", "locales/", "desk/accounts/", "desk/line/"],
+    "desk/lobby/": ["core/", "sync/journal/", "desk/accounts/", "desk/lobby/"],
     "desk/feedback/": ["core/", "sync/", "desk/accounts/", "desk/line/", "desk/feedback/"],
     "desk/": ["core/", "sync/", "assets/", "locales/", "desk/"],
 }

@@ -85,12 +85,27 @@ CREATE TABLE withdrawal_acts (
 ) STRICT;
 )sql";
 
+// What the lobby is told: breaks that hold now, and every notice that was ever put up.
+const std::string_view kLobbyTables = R"sql(
+CREATE TABLE breaks (
+  desk TEXT PRIMARY KEY, account INTEGER NOT NULL, until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lobby_notices (
+  id TEXT PRIMARY KEY, at INTEGER NOT NULL, account INTEGER NOT NULL REFERENCES accounts(id),
+  until INTEGER NOT NULL, ended_at INTEGER, ended_by INTEGER REFERENCES accounts(id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE lobby_notice_texts (
+  notice TEXT NOT NULL REFERENCES lobby_notices(id), language TEXT NOT NULL, text TEXT NOT NULL,
+  PRIMARY KEY (notice, language)
+) STRICT, WITHOUT ROWID;
+)sql";
+
 Schema desk_schema() {
   Schema schema{
       kDeskApplicationId,
       {kRecordStoreTables, kDeviceJournalTables, kLineTables, kAccountsTables, kFeedbackTables,
        kAccountSafetyTables, kQuarantineTables, kBackupTables, kDeskPersonalTables,
-       kFeedbackPeopleTables, kDevicesHeardTables, kWithdrawalTables}};
+       kFeedbackPeopleTables, kDevicesHeardTables, kWithdrawalTables, kLobbyTables}};
   assert(schema.migrations.size() == kDeskForm);
   return schema;
 }

@@ -26,6 +26,10 @@ extern const std::string_view kBackupTables;
 // withdrawal_acts: the audit of who asked; no ticket.
 extern const std::string_view kWithdrawalTables;
 
+// breaks: desks at which nobody is, until when (milliseconds since 1970); lobby_notices: what
+// supervisors put up for everybody to read, and who took it down: their audit.
+extern const std::string_view kLobbyTables;
+
 // Every table of desk.db; each string is one migration.
 Schema desk_schema();
 

@@ -30,6 +30,34 @@ PageData::List calling_words(const Center& center) {
   return words;
 }
 
+// On the board a notice stands in this many languages; kiosks show each person their own.
+constexpr std::size_t kNoticeLanguages = 3;
+
+PageData::List notice_texts(const LobbyNotice& notice, const Center& center,
+                            const std::vector<PageLanguage>& languages) {
+  PageData::List texts;
+  const auto add = [&](const std::string& tag) {
+    const auto found = notice.text.find(tag);
+    if (found == notice.text.end() || texts.size() == kNoticeLanguages) return;
+    texts.push_back(
+        language_data(tag, languages).set("words", found->second).set("first", texts.empty()));
+  };
+  add(kNoticeSource);
+  for (const std::string& tag : center.languages) {
+    if (tag != kNoticeSource) add(tag);
+  }
+  return texts;
+}
+
+PageData::List notices_on_board(const std::vector<LobbyNotice>& up, const Center& center,
+                                const std::vector<PageLanguage>& languages) {
+  PageData::List notices;
+  for (const LobbyNotice& notice : up) {
+    notices.push_back(PageData().set("texts", notice_texts(notice, center, languages)));
+  }
+  return notices;
+}
+
 }  // namespace
 
 PageData Pages::board_data() const {
@@ -45,7 +73,10 @@ PageData Pages::board_data() const {
   const std::string say = board.latest.empty() ? std::string()
                                                : "Now calling " + board.latest.front().number +
                                                      ", desk " + board.latest.front().desk;
+  const PageData::List notices = notices_on_board(lobby_.notices.up(), center_, options_.languages);
   return PageData()
+      .set("notices", notices)
+      .set("has_notices", !notices.empty())
       .set("calling", calling_words(center_))
       .set("large", large)
       .set("before", before)

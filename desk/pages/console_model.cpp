@@ -260,6 +260,9 @@ PageData console_data(const ConsoleInput& input, const Center& center,
       .set("greeter", !calls)
       .set("free", free && next != nullptr)
       .set("quiet", free && next == nullptr)
+      .set("on_break", free && input.break_until.has_value())
+      .set("may_break", free && !input.break_until)
+      .set("break_until", input.break_until ? time_words(*input.break_until) : std::string())
       .set("desk", session.desk)
       .set("next", next != nullptr ? PageData::List{visit_data(*next, center, languages, input.now)
                                                         .set("why", why_words(*next))}

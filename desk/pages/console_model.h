@@ -25,6 +25,7 @@ struct ConsoleInput {
   std::optional<VisitRow> with;          // called or served by this account
   std::optional<PersonalBody> personal;  // just opened, shown this once
   Instant now;
+  std::optional<TimeOfDay> break_until = std::nullopt;  // of this desk
 };
 
 // Everything that the templates console.html and console_fragment.html read in their live part.

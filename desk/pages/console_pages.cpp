@@ -37,9 +37,9 @@ Response stepped(const StepAnswer& answer, const Session& session, std::string_v
 PageData Pages::console_data(const Visitor& who,
                              const std::optional<PersonalBody>& personal) const {
   const Staff staff = staff_of(who.session);
-  PageData data = desk::console_data(
-      {who.session, line_.waiting(staff), line_.with(staff), personal, clock_.now()}, center_,
-      options_.languages);
+  PageData data = desk::console_data({who.session, line_.waiting(staff), line_.with(staff),
+                                      personal, clock_.now(), break_until(who.session.desk)},
+                                     center_, options_.languages);
   PageData::List notes;
   if (options_.paper_notes) {
     for (const std::string& words : options_.paper_notes()) {
@@ -72,11 +72,13 @@ Response Pages::console_fragment(const Request& request) {
 }
 
 Response Pages::call_next(const Request&, const Visitor& who) {
-  return called(line_.call_next(staff_of(who.session)), who.session, "nobody");
+  const CallAnswer answer = line_.call_next(staff_of(who.session));
+  return at_work(called(answer, who.session, "nobody"), answer, who);
 }
 
 Response Pages::call(const Request& request, const Visitor& who) {
-  return called(line_.call(staff_of(who.session), param(request, "key")), who.session, "nobody");
+  const CallAnswer answer = line_.call(staff_of(who.session), param(request, "key"));
+  return at_work(called(answer, who.session, "nobody"), answer, who);
 }
 
 Response Pages::recall(const Request& request, const Visitor& who) {
@@ -109,7 +111,8 @@ Response Pages::finish_and_call_next(const Request& request, const Visitor& who)
   const std::string outcome = field(request.form(), "outcome");
   const StepAnswer finished = line_.finish(staff, param(request, "key"), outcome);
   if (!std::holds_alternative<Done>(finished)) return stepped(finished, who.session, "");
-  return called(line_.call_next(staff), who.session, "finished-nobody");
+  const CallAnswer answer = line_.call_next(staff);
+  return at_work(called(answer, who.session, "finished-nobody"), answer, who);
 }
 
 Response Pages::no_show(const Request& request, const Visitor& who) {

@@ -29,11 +29,12 @@ Response& with_security(Response& response) {
 }  // namespace
 
 Pages::Pages(PagesOptions options, DeskLine& line, Accounts& accounts, FeedbackInbox& feedback,
-             const Center& center, const Clock& clock, const TimeZone& zone)
+             LobbyVoice lobby, const Center& center, const Clock& clock, const TimeZone& zone)
     : options_(std::move(options)),
       line_(line),
       accounts_(accounts),
       feedback_(feedback),
+      lobby_(lobby),
       center_(center),
       clock_(clock),
       zone_(zone),
@@ -84,10 +85,19 @@ void Pages::add_routes(Router& router) {
   guarded(router, "POST", "/feedback/{key}/owner", &Pages::move_feedback);
   guarded(router, "POST", "/feedback/{key}/answered", &Pages::answer_feedback);
   guarded(router, "GET", "/health", &Pages::show_health);
+  guarded(router, "GET", "/notices", &Pages::show_notices);
+  guarded(router, "POST", "/notices", &Pages::put_up_notice);
+  guarded(router, "POST", "/notices/{id}/end", &Pages::take_down_notice);
+  add_line_routes(router);
+}
+
+void Pages::add_line_routes(Router& router) {
   guarded(router, "GET", "/walk-in", &Pages::show_walk_in);
   guarded(router, "POST", "/walk-in", &Pages::walk_in);
   guarded(router, "GET", "/walk-in/done", &Pages::walk_in_done);
   guarded(router, "GET", "/console", &Pages::console);
+  guarded(router, "POST", "/break", &Pages::take_break);
+  guarded(router, "POST", "/break/end", &Pages::end_break);
   guarded(router, "POST", "/call-next", &Pages::call_next);
   guarded(router, "POST", "/visits/{key}/call", &Pages::call);
   guarded(router, "POST", "/visits/{key}/recall", &Pages::recall);
@@ -160,8 +170,8 @@ Response Pages::signed_page(int status, std::string_view name, PageData data,
       .set("may_invite", session.account.role == Role::supervisor)
       .set("may_tell", may_tell(session.account));
   set_top(data, session.account);
-  for (const char* place :
-       {"console", "walk_in", "feedback", "accounts", "desks", "health", "you", "consents"}) {
+  for (const char* place : {"console", "walk_in", "feedback", "accounts", "desks", "health", "you",
+                            "consents", "notices"}) {
     data.set(std::string("on_") + place, name.starts_with(place));
   }
   return page(status, name, std::move(data));

@@ -17,6 +17,8 @@
 #include "desk/accounts/accounts.h"
 #include "desk/feedback/feedback_inbox.h"
 #include "desk/line/desk_line.h"
+#include "desk/lobby/breaks.h"
+#include "desk/lobby/lobby_notices.h"
 #include "desk/pages/console_model.h"
 #include "desk/pages/page_data.h"
 #include "desk/pages/static_files.h"
@@ -33,12 +35,18 @@ struct PagesOptions {
   std::vector<PageLanguage> languages;  // names for the tags; a tag without one is shown as it is
 };
 
+// What the lobby is told beside the line.
+struct LobbyVoice {
+  Breaks& breaks;
+  LobbyNotices& notices;
+};
+
 class Pages {
  public:
   // Reads templates and static files at once; throws std::runtime_error with the file's name when
   // one is missing or wrong.
   Pages(PagesOptions options, DeskLine& line, Accounts& accounts, FeedbackInbox& feedback,
-        const Center& center, const Clock& clock, const TimeZone& zone);
+        LobbyVoice lobby, const Center& center, const Clock& clock, const TimeZone& zone);
 
   // `this` must outlive the router.
   void add_routes(Router& router);
@@ -47,6 +55,7 @@ class Pages {
   struct Visitor;  // the session of a request, and its token
   using Signed = Response (Pages::*)(const Request&, const Visitor&);
 
+  void add_line_routes(Router& router);
   // Adds a route that asks for a session; a POST also for its CSRF token.
   void guarded(Router& router, const std::string& method, const std::string& pattern,
                Signed handler);
@@ -102,6 +111,20 @@ class Pages {
   Response back_to_line(const Request& request, const Visitor& visitor);
   Response open_personal(const Request& request, const Visitor& visitor);
   PageData console_data(const Visitor& visitor, const std::optional<PersonalBody>& personal) const;
+  // break_pages.cpp
+  Response take_break(const Request& request, const Visitor& visitor);
+  Response end_break(const Request& request, const Visitor& visitor);
+  Response at_work(Response answer, const CallAnswer& call, const Visitor& visitor);
+  std::optional<TimeOfDay> break_until(const std::string& desk) const;
+  // notice_pages.cpp
+  Response show_notices(const Request& request, const Visitor& visitor);
+  Response put_up_notice(const Request& request, const Visitor& visitor);
+  Response take_down_notice(const Request& request, const Visitor& visitor);
+  Response notices_page(int status, const Visitor& visitor,
+                        const std::map<std::string, std::string>& form, const std::string& said,
+                        const std::string& problem) const;
+  Response notices_are_for_supervisors() const;
+  PageData::List notice_fields(const std::map<std::string, std::string>& form) const;
   // feedback_pages.cpp
   Response show_feedback(const Request& request, const Visitor& visitor);
   Response feedback_fragment(const Request& request);
@@ -150,6 +173,7 @@ class Pages {
   DeskLine& line_;
   Accounts& accounts_;
   FeedbackInbox& feedback_;
+  LobbyVoice lobby_;
   const Center& center_;
   const Clock& clock_;
   const TimeZone& zone_;

@@ -148,12 +148,15 @@ Response Pages::show_desks(const Request& request, const Visitor& who) {
   for (const DeskPlace& desk : center_.desks) {
     if (desk.owner != who.session.account.owner) continue;
     const bool mine = desk.code == who.session.desk;
+    const auto until = break_until(desk.code);
     desks.push_back(PageData()
                         .set("code", desk.code)
                         .set("groups", group_names(center_, desk))
                         .set("mine", mine)
                         .set("taken", !mine && taken.contains(desk.code))
-                        .set("name", field(taken, desk.code)));
+                        .set("name", field(taken, desk.code))
+                        .set("on_break", until.has_value())
+                        .set("until", until ? time_words(*until) : std::string()));
   }
   const std::string said(said_words(field(request.query, "said")));
   return signed_page(200, "desks",
@@ -174,6 +177,8 @@ Response Pages::choose_desk(const Request& request, const Visitor& who) {
     return problem(403, "Not your desk", "Choose one of your own agency's desks.");
   }
   accounts_.choose_desk(who.token, code);
+  // Whoever sits down is there, and not on a break at another desk.
+  lobby_.breaks.end(who.session.account.id, code);
   return Response::redirect("/console");
 }
 

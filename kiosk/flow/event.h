@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/lobby_notice.h"
 #include "core/printer.h"
 #include "core/ticket.h"
 #include "core/time.h"
@@ -70,10 +71,18 @@ struct BoardLine {
   std::string state;  // "waiting", "called", "serving", "in_court"
   friend bool operator==(const BoardLine&, const BoardLine&) = default;
 };
+struct ServiceLine {
+  std::string code;
+  bool open = true;                // somebody is at a desk that calls for it
+  std::optional<Instant> back_at;  // nobody is, but then
+  friend bool operator==(const ServiceLine&, const ServiceLine&) = default;
+};
 struct LobbyChanged {
-  bool reachable = false;  // no answer for 60 s: figures are not shown
+  bool reachable = false;  // no answer for 60 s: nothing of it is shown
   std::vector<GroupLine> groups;
   std::vector<BoardLine> board{};
+  std::vector<ServiceLine> services{};
+  std::vector<LobbyNotice> notices{};  // `until` is the desk's to know
   friend bool operator==(const LobbyChanged&, const LobbyChanged&) = default;
 };
 // May the kiosk give numbers at all?  False before enrolment and while its store is set aside.

@@ -26,6 +26,7 @@
 #include "kiosk/flow/screens/needs.h"
 #include "kiosk/flow/screens/notice.h"
 #include "kiosk/flow/screens/number_told.h"
+#include "kiosk/flow/screens/on_break.h"
 #include "kiosk/flow/screens/phones.h"
 #include "kiosk/flow/screens/safety.h"
 #include "kiosk/flow/screens/service.h"
@@ -50,8 +51,8 @@ using Screen =
                  FeedbackAboutScreen, FeedbackCaseScreen, FeedbackQuestionScreen,
                  FeedbackTextScreen, FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen,
                  FeedbackSayScreen, ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen,
-                 PersonHeardScreen, CommunityScreen, HelpScreen, AnswersScreen, AnswerScreen,
-                 PhonesScreen>;
+                 PersonHeardScreen, BreakScreen, CommunityScreen, HelpScreen, AnswersScreen,
+                 AnswerScreen, PhonesScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {

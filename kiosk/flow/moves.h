@@ -21,6 +21,9 @@ Model return_to_visit(Model model);
 // the kiosk itself knows stays.
 Step forget(const Model& model);
 
+// What a service asks first; the notice when it asks nothing.  In screens/service.cpp.
+Screen first_question(const Service& service);
+
 // After a fact: what is still to be asked, then the notice, or "Your visit" when another reason
 // asked for the fact.
 Model after_fact(Model model, const Surroundings& surroundings);

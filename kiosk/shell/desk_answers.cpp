@@ -6,6 +6,39 @@
 
 namespace doorway::kiosk {
 
+namespace {
+
+using nlohmann::json;
+
+// Thrown as what the library throws for a field of the wrong kind: the answer is refused whole.
+struct NoLobby {};
+
+ServiceLine read_service(const json& service) {
+  ServiceLine line;
+  line.code = service.at("code").get<std::string>();
+  line.open = service.at("open").get<bool>();
+  const auto& back = service.at("back_at");
+  if (back.is_null()) return line;
+  line.back_at = parse_instant(back.get<std::string>());
+  // Open and on a break at once is neither.
+  if (!line.back_at || line.open) throw NoLobby();
+  return line;
+}
+
+LobbyNotice read_notice(const json& notice) {
+  LobbyNotice read;
+  read.id = notice.at("id").get<std::string>();
+  for (const auto& [language, words] : notice.at("text").items()) {
+    const auto text = words.get<std::string>();
+    if (!is_notice_text(text)) throw NoLobby();
+    read.text[language] = text;
+  }
+  if (read.id.empty() || !read.text.contains(kNoticeSource)) throw NoLobby();
+  return read;
+}
+
+}  // namespace
+
 std::optional<LobbyChanged> read_lobby(std::string_view json) {
   try {
     const auto lobby = nlohmann::json::parse(json);
@@ -24,8 +57,14 @@ std::optional<LobbyChanged> read_lobby(std::string_view json) {
                              line.at("desk").get<std::string>(),
                              line.at("state").get<std::string>()});
     }
+    for (const auto& service : lobby.at("services")) {
+      heard.services.push_back(read_service(service));
+    }
+    for (const auto& notice : lobby.at("notices")) heard.notices.push_back(read_notice(notice));
     return heard;
   } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+  } catch (const NoLobby&) {
     return std::nullopt;
   }
 }

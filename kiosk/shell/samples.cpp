@@ -31,6 +31,19 @@ TicketScreen sample_ticket(const Center& center, Instant now) {
   return ticket;
 }
 
+// Words as long as they may be, and every desk on a break.
+LobbyChanged sample_break(const Center& center, Instant now) {
+  LobbyChanged lobby{true, {}};
+  for (const Service& service : center.services) {
+    lobby.services.push_back({service.code, false, now + std::chrono::minutes(35)});
+  }
+  const std::string longest =
+      "The elevator is closed today. To get to rooms on the floors above, you can ask a guard at "
+      "the door, who opens the other elevator for you.";
+  lobby.notices = {{"1", {{"en", longest}}, {}}, {"2", {{"en", longest}}, {}}};
+  return lobby;
+}
+
 template <class Add>
 void add_feedback(const Add& add, Model& model) {
   add("number", NumberScreen{});
@@ -63,6 +76,13 @@ void add_feedback(const Add& add, Model& model) {
   add("person-heard", PersonHeardScreen{});
 }
 
+template <class Add>
+void add_break(const Add& add) {
+  add("attract-notices", AttractScreen{});
+  add("service-break", ServiceScreen{});
+  add("break", BreakScreen{{13 * 60 + 30}});
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, Model>> sample_models(const Center& center, Instant now) {
@@ -73,7 +93,7 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   const auto add = [&](const std::string& name, Screen screen) {
     Model one = model;
     one.screen = std::move(screen);
-    if (name != "attract") one.trail = {AttractScreen{}};
+    if (!name.starts_with("attract")) one.trail = {AttractScreen{}};
     samples.emplace_back(name, std::move(one));
   };
   add("attract", AttractScreen{});
@@ -112,7 +132,6 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   model.printer = PrinterState::paper_out;
   model.paper = {};
   add("attract-no-paper", AttractScreen{});
-  samples.back().second.trail.clear();
   model.printer = PrinterState::none;
   add("ask", AskScreen{});
   add("closed", ClosedScreen{});
@@ -127,6 +146,8 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
     add("answer-" + answer.code, AnswerScreen{answer.code});
   }
   add_feedback(add, model);
+  model.lobby = sample_break(center, now);
+  add_break(add);
   add("listening", ServiceScreen{});
   samples.back().second.hearing.on = true;
   add("unplugged", ServiceScreen{});

@@ -8,6 +8,6 @@
 namespace doorway {
 
 inline constexpr std::int32_t kDeskApplicationId = 0x4457646B;  // "DWdk"
-inline constexpr std::size_t kDeskForm = 12;
+inline constexpr std::size_t kDeskForm = 13;
 
 }  // namespace doorway

@@ -242,4 +242,17 @@ TEST_CASE("case patterns are digits, capitals and hyphens, each once", "[assets]
   CHECK_THAT(many.error().reason, ContainsSubstring("ten different letters"));
 }
 
+TEST_CASE("an owner's phone number is one that can be dialled", "[assets][center][break]") {
+  const std::string after = "consent_version = \"c-1\"";
+  const auto phones = [&](const std::string& line) {
+    return after + "\nphones = { " + line + " }";
+  };
+  const auto center = read_center(with(kSampleCenter, after, phones("css = \"866-901-3212\"")),
+                                  "sample.toml", UnknownKeys::are_errors, false);
+  REQUIRE(center);
+  CHECK(center->phones == std::map<Owner, std::string>{{Owner::css, "866-901-3212"}});
+  refuses(after, phones("css = \"ask inside\""), "ask inside", "must be a phone number");
+  refuses(after, phones("police = \"911\""), "police", "unknown key 'police'");
+}
+
 }  // namespace doorway

@@ -61,7 +61,7 @@ TEST_CASE("a check-in at a kiosk is on the console and goes to CSS once", "[desk
   CHECK(desk.quick_check() == "ok");
   Router router;
   Lobby lobby(desk.line(), installation->center, files.clock, *installation->zone,
-              [&] { return desk.accounts().active_desks(); });
+              {[&] { return desk.staffed_desks(); }});
   desk.intake().add_routes(router);
   lobby.add_routes(router, desk.intake());
   const ServerTls tls(installation->authority.server, true);

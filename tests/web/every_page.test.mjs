@@ -49,6 +49,15 @@ const pages = {
   "/welcome/{token}": async (options) => guestAt(options, await linkFor(options, "Make a one-time link")),
   "/reset/{token}": async (options) => guestAt(options, await linkFor(options, "New password for Kim Specimen")),
   "/board": (options) => guestAt(options, `${desk.address}/board`),
+  "/notices": async (options) => {
+    const page = await memberAt(options, "/notices");
+    for (const words of ["The elevator is closed today.", "Room 10 has moved to the third floor."]) {
+      if (await page.getByRole("button", { name: `Take down: ${words}` }).count()) continue;
+      await page.getByLabel("English").fill(words);
+      await page.getByRole("button", { name: "Put it up" }).click();
+    }
+    return page;
+  },
   "/desks": (options) => memberAt(options, "/desks"),
   "/accounts": (options) => memberAt(options, "/accounts"),
   "/you": async (options) => {
@@ -291,6 +300,15 @@ test("without scripts every form does what it says", async () => {
   await press(supervisor, "Change owner");
   await shows(supervisor, "Moved to another inbox");
 
+  await supervisor.goto(`${desk.address}/notices`);
+  // What an earlier test put up leaves room first.
+  if (await supervisor.getByRole("button", { name: "Take down" }).count()) await press(supervisor, "Take down");
+  await supervisor.getByLabel("English", { exact: true }).fill("No elevator today.");
+  await press(supervisor, "Put it up");
+  await shows(supervisor, "The notice is on the board");
+  await press(supervisor, "Take down: No elevator today.");
+  await shows(supervisor, "The notice is taken down");
+
   const member = await fresh();
   await signIn(member, "css");
   await press(member, "Desk 3");
@@ -298,6 +316,11 @@ test("without scripts every form does what it says", async () => {
   await member.goto(`${desk.address}/console`);
   // Whoever an earlier test left called goes home first.
   if (!(await member.locator("#call-next").count())) await press(member, "Not here");
+  await member.getByText("Going on a break?").press("Enter");
+  await press(member, "10 minutes");
+  await shows(member, "On a break until");
+  await press(member, "Back from my break");
+  await shows(member, "Your break is over");
   await press(member, "Call next");
   await press(member, "Call again");
   await press(member, "Back to the line");

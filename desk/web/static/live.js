@@ -65,7 +65,7 @@
   }
 
   // Puts the new part in place without taking away what the person is doing: focus, a chosen
-  // outcome, an opened text, and a name that was opened once.
+  // outcome, a typed time, an opened text, and a name that was opened once.
   function swap(html) {
     const fresh = document.createElement("template");
     fresh.innerHTML = html;
@@ -76,7 +76,7 @@
       const place = fresh.content.getElementById(kept.id);
       if (place && kept.querySelector("[data-opened]")) place.replaceWith(kept.cloneNode(true));
     }
-    for (const field of live.querySelectorAll("select[id]")) {
+    for (const field of live.querySelectorAll("select[id], input[type=time][id]")) {
       const place = fresh.content.getElementById(field.id);
       if (place) place.value = field.value;
     }

@@ -42,6 +42,24 @@ MessageRef first_names(const Surroundings& surroundings) {
   return verbatim(names + " …");
 }
 
+// What supervisors put up, each in the person's language or in English; more than two nobody reads.
+std::vector<Widget> notices(const Model& model, const Surroundings& surroundings) {
+  std::vector<Widget> shown;
+  if (!model.lobby.reachable) return shown;
+  const std::string locale = locale_of(model, surroundings);
+  for (const LobbyNotice& notice : model.lobby.notices) {
+    if (shown.size() == kNoticesAtOnce) break;
+    const auto own = notice.text.find(locale);
+    const auto words = own != notice.text.end() ? own : notice.text.find(kNoticeSource);
+    if (words == notice.text.end()) continue;
+    Widget widget = status(verbatim(words->second));
+    widget.id = "lobby-notice/" + std::to_string(shown.size() + 1);
+    if (words->first != locale) widget.language = words->first;
+    shown.push_back(std::move(widget));
+  }
+  return shown;
+}
+
 // Somebody with two reasons stands in two lines, hence "about".
 std::optional<int> people_waiting(const Model& model) {
   if (!model.lobby.reachable || model.lobby.groups.empty()) return std::nullopt;
@@ -74,6 +92,7 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
   if (model.printer != PrinterState::none && model.printer != PrinterState::ready) {
     page.push_back(status("attract.no-paper"));
   }
+  for (Widget& notice : notices(model, surroundings)) page.push_back(std::move(notice));
   page.push_back(subheading("attract.touch-your-language"));
   for (Widget& language : language_tiles(surroundings)) {
     if (language.hint.empty()) {

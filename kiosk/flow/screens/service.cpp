@@ -16,6 +16,19 @@ Draft begin(const Service& service) {
   return draft;
 }
 
+// Whose desks are on a break says so, before what it says of itself.
+MessageRef hint_of(const Service& service, const Model& model, const Surroundings& surroundings) {
+  MessageRef own = service_hint(service);
+  const auto back = back_time(service, model, surroundings);
+  if (!back) return own;
+  MessageRef away{"break.back-at", {{"time", *back}}};
+  if (own.empty()) return away;
+  return {"verbatim",
+          {{"text", std::vector<MessageRef>{std::move(away), verbatim(" · "), std::move(own)}}}};
+}
+
+}  // namespace
+
 Screen first_question(const Service& service) {
   switch (service.fact) {
     case FactQuestion::hearing:
@@ -30,8 +43,6 @@ Screen first_question(const Service& service) {
   return NoticeScreen{};
 }
 
-}  // namespace
-
 Step press(const ServiceScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
   constexpr std::string_view kService = "service/";
@@ -45,14 +56,15 @@ Step press(const ServiceScreen&, Model model, const std::string& id,
   draft.wishes = std::move(model.draft.wishes);
   draft.spoken = std::move(model.draft.spoken);
   model.draft = std::move(draft);
-  return only(go(std::move(model), first_question(*service)));
+  const auto back = back_time(*service, model, surroundings);
+  return only(go(std::move(model), back ? BreakScreen{*back} : first_question(*service)));
 }
 
 View view(const ServiceScreen&, const Model& model, const Surroundings& surroundings) {
   std::vector<Widget> page{question("service.title", "service")};
   for (const Service& service : surroundings.center.services) {
     page.push_back(choice("service/" + service.code, service_title(service.code),
-                          service_hint(service), service.icon));
+                          hint_of(service, model, surroundings), service.icon));
   }
   return framed("service", std::move(page), model, surroundings);
 }

@@ -10,7 +10,13 @@ struct OpenLobby {
   DeskFixture desk;
   FixedZone zone;
   std::set<std::string> staffed;
-  Lobby lobby{desk.line(), desk.center, desk.clock, zone, [this] { return staffed; }};
+  DeskBreaks breaks;
+  std::vector<LobbyNotice> notices;
+  Lobby lobby{desk.line(),
+              desk.center,
+              desk.clock,
+              zone,
+              {[this] { return staffed; }, [this] { return breaks; }, [this] { return notices; }}};
 
   OpenLobby() {
     desk.line().staffed_by([this] { return staffed; });
@@ -55,6 +61,35 @@ TEST_CASE("a wait is promised only where somebody serves", "[desk][api]") {
   CHECK_THAT(json, ContainsSubstring(R"({"ahead":1,"name":"support","wait":[15,30]})"));
   CHECK_THAT(json, ContainsSubstring(R"({"back_at":null,"code":"css-inq","open":true})"));
   CHECK_THAT(json, ContainsSubstring(R"({"back_at":null,"code":"flf-resp","open":false})"));
+}
+
+TEST_CASE("a service whose only desk is on a break says when it is back", "[desk][api][break]") {
+  OpenLobby open;
+  open.staffed = {"1"};
+  open.breaks = {{"3", at(9, 30)}};
+  const std::string json = open.lobby.json();
+  const std::string back = format_instant(at(9, 30));
+  CHECK_THAT(json,
+             ContainsSubstring(R"({"back_at":")" + back + R"(","code":"css-inq","open":false})"));
+  CHECK_THAT(json, ContainsSubstring(R"({"back_at":null,"code":"flf-resp","open":true})"));
+}
+
+TEST_CASE("a break of one desk is nobody's business while another serves", "[desk][api][break]") {
+  OpenLobby open;
+  open.staffed = {"1"};
+  open.breaks = {{"2", at(9, 30)}};
+  CHECK_THAT(open.lobby.json(),
+             ContainsSubstring(R"({"back_at":null,"code":"flf-resp","open":true})"));
+}
+
+TEST_CASE("the lobby passes on what supervisors put up, in all its languages",
+          "[desk][api][notices]") {
+  OpenLobby open;
+  CHECK_THAT(open.lobby.json(), ContainsSubstring(R"("notices":[])"));
+  open.notices = {{"an-id", {{"en", "No elevator today."}, {"es", "Hoy no hay elevador."}}, {}}};
+  CHECK_THAT(open.lobby.json(),
+             ContainsSubstring(R"("notices":[{"id":"an-id","text":{"en":"No elevator today.",)"
+                               R"("es":"Hoy no hay elevador."}}])"));
 }
 
 }  // namespace doorway::desk

@@ -124,7 +124,9 @@ int run(const std::filesystem::path& folder, std::uint16_t port) {
   const Recipient open;
   FeedbackInbox feedback(database, mutex, PartOpener(open.key, open.certificate), clock, *zone,
                          random);
-  Pages pages(options, line, accounts, feedback, center, clock, *zone);
+  Breaks breaks(database, mutex, clock);
+  LobbyNotices notices(database, mutex, clock, random);
+  Pages pages(options, line, accounts, feedback, {breaks, notices}, center, clock, *zone);
   SqliteRecordStore records(database, mutex, true, &feedback);
   FeedbackKiosk kiosk(folder / ("kiosk-" + std::to_string(begun) + ".db"), open, clock, *zone,
                       random, begun);

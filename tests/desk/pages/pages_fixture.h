@@ -48,9 +48,11 @@ struct PagesFixture {
                          clock,    zone,  random};
   SqliteRecordStore records{database, mutex, true, &feedback};
   FeedbackKiosk kiosk{folder / "kiosk.db", open, clock, zone, random};
+  Breaks breaks{database, mutex, clock};
+  LobbyNotices notices{database, mutex, clock, random};
   std::string health = "good";
   std::vector<std::string> paper_notes;
-  Pages pages{with_health(), line, accounts, feedback, center, clock, zone};
+  Pages pages{with_health(), line, accounts, feedback, {breaks, notices}, center, clock, zone};
   Router router;
   std::string cookie;
 

@@ -20,6 +20,7 @@ struct Picture {
   std::optional<Event> answer;
   std::chrono::seconds later{0};
   bool first_screen = false;  // begins there; the language is chosen on the way
+  std::optional<Event> before{};
 };
 
 VisitOpened opened(bool desk_reached) {
@@ -52,6 +53,23 @@ const std::vector<std::string> kToldLeaving = {"attract/number", "key/b", "key/4
                                                "check/done"};
 const std::vector<std::string> kCommunity = {"attract/community"};
 const std::vector<std::string> kAnswers = {"attract/community", "community/answers"};
+
+// Nobody is at the desk of the child support services until 1:30 in the afternoon.
+LobbyChanged css_on_break() {
+  const Instant back = kMorning + 4h + 30min;
+  LobbyChanged lobby{true, {}};
+  for (const char* code : {"css-open", "css-inq"}) lobby.services.push_back({code, false, back});
+  return lobby;
+}
+
+// One with words of its own for Spanish, one without.
+LobbyChanged with_notices() {
+  LobbyChanged lobby{true, {}};
+  lobby.notices = {
+      {"1", {{"en", "The elevator is closed today."}, {"es", "Hoy no hay elevador."}}, {}},
+      {"2", {{"en", "Room 10 has moved to the third floor."}}, {}}};
+  return lobby;
+}
 
 std::vector<Picture> pictures() {
   const auto plain = to_visit("css-inq", {"fact/neither"});
@@ -88,6 +106,8 @@ std::vector<Picture> pictures() {
        opened(true)},
       {"stopped", plus(plain, {"visit/get"}), StorageRefused{}},
       {"stopped-numbers-spent", plus(plain, {"visit/get"}), NumbersSpent{}},
+      {"service-break", {}, css_on_break()},
+      {"break", {"service/css-inq"}, {}, kNoTime, false, css_on_break()},
       {"idle", {}, {}, std::chrono::seconds(60)},
       {"feedback", kAbout, {}, kNoTime, true},
       {"feedback-case", plus(kAbout, {"about/case"}), {}, kNoTime, true},
@@ -215,6 +235,7 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
       } else {
         walk.press("lang/" + language);
       }
+      if (picture.before) walk.happen(*picture.before);
       walk.press_kept(picture.way);
       if (picture.answer) walk.happen(*picture.answer);
       if (picture.later > std::chrono::seconds(0)) walk.wait(picture.later);
@@ -237,6 +258,7 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
     first.happen(lobby);
     first.model.locale = language;
     page("attract", first);
+    page("attract-notices", first.happen(with_notices()));
   }
 }
 

@@ -107,6 +107,7 @@ std::set<std::string> everything_said() {
   Walk opened_meanwhile = walk_to({"service", {"lang/en"}});
   opened_meanwhile.model.screen = ClosedScreen{};
   walks.push_back(opened_meanwhile);
+  walks.emplace_back().happen(support_on_break()).press("lang/en");
   walks.emplace_back().press("lang/en").wait(60s);
   for (const char* state : {"waiting", "called", "serving", "in_court"}) {
     walks.emplace_back()

@@ -37,7 +37,7 @@ struct Found {
 };
 
 // Every way from one service to its number.
-Found search(const Center& center, const std::string& service) {
+Found search(const Center& center, const std::string& service, const LobbyChanged& lobby = {}) {
   struct Path {
     Walk walk;
     int taps;
@@ -45,7 +45,7 @@ Found search(const Center& center, const std::string& service) {
   };
   Walk start(center);
   start.languages = center.languages;
-  start.press("lang/" + center.languages.front());
+  start.happen(lobby).press("lang/" + center.languages.front());
   std::deque<Path> open;
   const auto asked = asked_on(start);
   start.press("service/" + service);
@@ -96,6 +96,18 @@ TEST_CASE("six touches to a number, four to just a number, never more than eight
       CHECK(found.most <= 8);
     }
   }
+}
+
+TEST_CASE("a break costs one touch more where nobody is, and none elsewhere",
+          "[kiosk][taps][break]") {
+  const Center center = example_center();
+  const LobbyChanged lobby = support_on_break();
+  CHECK(search(center, "flf-mod", lobby).least == search(center, "flf-mod").least);
+  Walk walk(center);
+  walk.happen(lobby).press_all({"lang/en", "service/css-inq", "break/go-on", "fact/neither",
+                                "notice/go-on", "safety/keep-going"});
+  CHECK(walk.all<OpenVisit>().empty());
+  CHECK(walk.press("visit/get").all<OpenVisit>().size() == 1);
 }
 
 TEST_CASE("a private talk has as many ways and touches as its neighbours",

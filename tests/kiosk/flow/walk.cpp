@@ -56,6 +56,7 @@ Center example_center() {
       {Owner::court, "court-1", false, {{"en", "Court words."}, {"es", "Palabras del tribunal."}}},
       {Owner::css, "css-3", true, {{"en", "CSS words."}}},
   };
+  center.phones = {{Owner::css, "714-555-0100"}};
   center.consent_version = "consent-2";
   center.sharing = {{"css-inq", {"case", "topic"}}, {"css-open", {"case", "language"}}};
   const CourtDay checked = std::chrono::year(2026) / 11 / 23;
@@ -150,6 +151,17 @@ Walk& Walk::press_kept(const std::vector<std::string>& ids) {
   return *this;
 }
 
+LobbyChanged support_on_break() {
+  LobbyChanged lobby{true, {}};
+  for (const Service& service : example_center().services) {
+    if (service.kind == ServiceKind::private_talk) continue;
+    const bool away = service.owner == Owner::css;
+    const auto back = away ? std::optional(kMorning + 4h + 30min) : std::nullopt;
+    lobby.services.push_back({service.code, !away, back});
+  }
+  return lobby;
+}
+
 const std::vector<Station>& all_stations() {
   static const auto stations = [] {
     const auto then = [](std::vector<std::string> way, const std::string& id) {
@@ -181,6 +193,7 @@ const std::vector<Station>& all_stations() {
         {"help", {"attract/community", "help/legal"}},
         {"answers", {"attract/community", "community/answers"}},
         {"answer", {"attract/community", "community/answers", "answer/who"}},
+        {"break", kToBreak},
         {"spoken", {"attract/spoken"}},
         {"signed", {"lang/ase"}},
         {"number", {"attract/number"}},
@@ -209,6 +222,7 @@ Walk walk_to(const Station& station) {
   // Sunday: closed.
   Walk walk(example_center(), station.screen == "closed" ? kMorning - 24h : kMorning);
   if (station.way == kToCheck) walk.happen(LobbyChanged{true, {}});
+  if (station.screen == "break") walk.happen(support_on_break());
   walk.press_kept(station.way);
   if (station.screen == "told") {
     walk.type("0042").press("check/done").answer(NumberFound::yes, "waiting");

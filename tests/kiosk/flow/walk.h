@@ -166,6 +166,10 @@ inline const std::vector<std::string> kToZip = {"attract/feedback", "about/court
                                                 "words/done",       "answer/no",   "thanks/person"};
 std::vector<std::string> to_visit_with(const std::string& service);
 
+// Every desk of the child support services is on a break until 13:30.
+LobbyChanged support_on_break();
+inline const std::vector<std::string> kToBreak = {"lang/en", "service/css-inq"};
+
 // Each screen of the check-in with a way to it, so that a promise about every screen is tested on
 // every screen.  Where the way ends in "visit/get", the store is made to answer.
 struct Station {
