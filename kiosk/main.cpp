@@ -11,6 +11,24 @@
 
 namespace {
 
+void add_render_options(CLI::App& app, doorway::kiosk::KioskOptions& options) {
+  auto* render = app.add_option("--render", options.render,
+                                "Draw every screen as PNG into this folder, and end");
+  const auto only = [&](const std::string& name, std::vector<std::string>& names,
+                        const std::string& words) {
+    app.add_option(name, names, words + "; a wrong name lists the right ones")
+        ->delimiter(',')
+        ->needs(render);
+  };
+  only("--screens", options.render_only.screens, "Of these screens only: service,visit");
+  only("--languages", options.render_only.languages, "In these languages only: en,es");
+  only("--sizes", options.render_only.sizes, "In these text sizes only: M,XL");
+  only("--themes", options.render_only.themes, "In these themes only: light,dark");
+  app.add_flag("--sheets", options.render_sheets,
+               "One picture a screen, with languages, sizes and themes side by side")
+      ->needs(render);
+}
+
 int main_with(int argc, char** argv) {
   doorway::kiosk::KioskOptions options;
   CLI::App app{"The kiosk of a court self-help center"};
@@ -22,7 +40,7 @@ int main_with(int argc, char** argv) {
       ->type_name("URL CODE");
   app.add_option("--inspect", options.inspect, "Listen for the inspector at this path (tests)");
   app.add_option("--clock", options.clock, "fake or fake:INSTANT (tests)");
-  app.add_option("--render", options.render, "Draw every screen as PNG into this folder, and end");
+  add_render_options(app, options);
   app.add_flag("--audio-todo", options.audio_todo,
                "List the sentences that are to be recorded or no longer fit, and end");
   try {

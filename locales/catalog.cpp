@@ -17,6 +17,7 @@
 #include "locales/pattern.h"
 #include "locales/po_file.h"
 #include "locales/pseudo.h"
+#include "locales/signed_words.h"
 
 namespace doorway {
 namespace {
@@ -54,18 +55,6 @@ tl::expected<std::vector<PoEntry>, ParseError> read_entries(const std::filesyste
   const auto text = read_text(file);
   if (!text) return tl::unexpected(text.error());
   return read_po(*text, file.string());
-}
-
-// What a review of the group was about.  Both have the same keys.
-std::string fingerprint_of(MessageGroup group, const std::vector<PoEntry>& english,
-                           const std::vector<PoEntry>& translated) {
-  std::unordered_map<std::string, std::string> source;
-  for (const PoEntry& entry : english) source.emplace(entry.key, entry.text);
-  std::vector<ReviewedText> texts;
-  for (const PoEntry& entry : translated) {
-    if (group_of(entry.key) == group) texts.push_back({entry.key, source[entry.key], entry.text});
-  }
-  return fingerprint(std::move(texts));
 }
 
 void note_reviews(Language& language, const std::vector<PoEntry>& english,

@@ -16,6 +16,13 @@ class PictureError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// What was painted: rows from the top, four bytes a pixel.
+struct Picture {
+  int width = 0;
+  int height = 0;
+  std::vector<unsigned char> rgba;
+};
+
 // An icon at a size in pixels.  Throws PictureError when the file is missing or is not SVG.
 Coverage render_icon(const std::filesystem::path& file, int side);
 

@@ -338,7 +338,7 @@ void Window::draw(const Frame& frame, const Palette& palette, const Emphasis& em
   glfwSwapBuffers(state_->window.get());
 }
 
-void Window::save_png(const std::filesystem::path& file) {
+Picture Window::picture() {
   const int w = width();
   const int h = height();
   // After the swap the back buffer is undefined: the same draw data is drawn into it once more.
@@ -348,13 +348,18 @@ void Window::save_png(const std::filesystem::path& file) {
   glReadBuffer(GL_BACK);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, w, h, GL_RGBA, GL_UNSIGNED_BYTE, upside_down.data());
-  std::vector<unsigned char> rgba(upside_down.size());
+  Picture picture{w, h, std::vector<unsigned char>(upside_down.size())};
   for (std::size_t y = 0; y < static_cast<std::size_t>(h); ++y) {
     const auto from = upside_down.begin() +
                       static_cast<std::ptrdiff_t>((static_cast<std::size_t>(h) - 1 - y) * row);
-    std::copy_n(from, row, rgba.begin() + static_cast<std::ptrdiff_t>(y * row));
+    std::copy_n(from, row, picture.rgba.begin() + static_cast<std::ptrdiff_t>(y * row));
   }
-  write_png(file, rgba, w, h);
+  return picture;
+}
+
+void Window::save_png(const std::filesystem::path& file) {
+  const Picture drawn = picture();
+  write_png(file, drawn.rgba, drawn.width, drawn.height);
 }
 
 void Window::forget() {

@@ -14,6 +14,7 @@
 #include "assets/themes.h"
 #include "kiosk/draw/frame.h"
 #include "kiosk/draw/pango_text.h"
+#include "kiosk/draw/pictures.h"
 
 namespace doorway::kiosk {
 
@@ -74,7 +75,8 @@ class Window {
   void wake();
 
   void draw(const Frame& frame, const Palette& palette, const Emphasis& emphasis);
-  // Of the frame drawn last; throws PictureError.
+  Picture picture();  // of the frame drawn last
+  // The same as a file; throws PictureError.
   void save_png(const std::filesystem::path& file);
   void forget();  // textures of the last visitor's words
 

@@ -34,19 +34,27 @@ Wording make_wording(const Catalog& catalog) {
           }};
 }
 
+std::vector<std::string> languages_offered(const Center& center, const Catalog& catalog) {
+  std::vector<std::string> offered;
+  for (const std::string& tag : center.languages) {
+    const Language* language = catalog.find(tag);
+    if (language != nullptr &&
+        may_be_shown(*language, MessageGroup::interface, center.drafts_shown)) {
+      offered.push_back(tag);
+    }
+  }
+  return offered;
+}
+
 Surroundings make_surroundings(const Center& center, const Catalog& catalog,
                                const TextRules& text_rules, const Keyboards& keyboards,
                                const TimeZone& zone, Instant now) {
   Surroundings surroundings{center, text_rules, keyboards, zone, {}, now};
-  for (const std::string& tag : center.languages) {
-    const Language* language = catalog.find(tag);
-    const auto shown = [&](MessageGroup group) {
-      return may_be_shown(*language, group, center.drafts_shown);
-    };
-    if (language == nullptr || !shown(MessageGroup::interface)) continue;
-    surroundings.languages.push_back(tag);
+  surroundings.languages = languages_offered(center, catalog);
+  for (const std::string& tag : surroundings.languages) {
     for (const MessageGroup group : {MessageGroup::notices, MessageGroup::safety}) {
-      if (!shown(group)) surroundings.held_back.push_back({tag, group});
+      if (may_be_shown(*catalog.find(tag), group, center.drafts_shown)) continue;
+      surroundings.held_back.push_back({tag, group});
     }
   }
   for (const Language& language : catalog.spoken()) {

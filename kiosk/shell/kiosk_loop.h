@@ -47,6 +47,8 @@ struct LoopParts {
 };
 
 Wording make_wording(const Catalog& catalog);
+// Those of the center that have words which may be shown.
+std::vector<std::string> languages_offered(const Center& center, const Catalog& catalog);
 // What the catalog and the center's file say of the languages.
 Surroundings make_surroundings(const Center& center, const Catalog& catalog,
                                const TextRules& text_rules, const Keyboards& keyboards,

@@ -193,12 +193,16 @@ LoopParts make_parts(Setup& setup, Window& window, PangoText& text) {
 }
 
 int render(const KioskOptions& options, Setup& setup) {
+  const auto names =
+      choose(options.render_only, render_names(*setup.center, *setup.catalog, setup.palettes));
+  if (!names) return refuse(kUsage, names.error());
   PangoText text(noto_fonts());
   const bool whole_screen = setup.settings.width == 0;
   Window window({whole_screen ? 1080 : setup.settings.width,
                  whole_screen ? 1920 : setup.settings.height, false},
                 text, setup.settings.assets / "icons");
-  const int pictures = render_all(make_parts(setup, window, text), *setup.center, options.render);
+  const int pictures = render_all(make_parts(setup, window, text), *setup.center,
+                                  {options.render, *names, options.render_sheets});
   std::cout << pictures << " pictures in " << options.render.string() << "\n";
   return kOk;
 }

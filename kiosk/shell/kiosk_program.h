@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/shell/render_choice.h"
+
 namespace doorway::kiosk {
 
 struct KioskOptions {
@@ -14,6 +16,8 @@ struct KioskOptions {
   std::filesystem::path inspect;
   std::string clock;  // "" or "fake" or "fake:2026-11-23T17:00:00Z"
   std::filesystem::path render;
+  RenderNames render_only;  // empty lists: everything
+  bool render_sheets = false;
   bool audio_todo = false;  // tell what is to be recorded, and end
 };
 
