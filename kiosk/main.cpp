@@ -23,6 +23,8 @@ int main_with(int argc, char** argv) {
   app.add_option("--inspect", options.inspect, "Listen for the inspector at this path (tests)");
   app.add_option("--clock", options.clock, "fake or fake:INSTANT (tests)");
   app.add_option("--render", options.render, "Draw every screen as PNG into this folder, and end");
+  app.add_option("--render-only", options.render_only,
+                 "With --render: only these pictures, such as ticket.ar.M.light");
   app.add_flag("--audio-todo", options.audio_todo,
                "List the sentences that are to be recorded or no longer fit, and end");
   try {

@@ -169,7 +169,8 @@ int render(const KioskOptions& options, Setup& setup) {
   Window window({whole_screen ? 1080 : setup.settings.width,
                  whole_screen ? 1920 : setup.settings.height, false},
                 text, setup.settings.assets / "icons");
-  const int pictures = render_all(make_parts(setup, window, text), *setup.center, options.render);
+  const int pictures = render_all(make_parts(setup, window, text), *setup.center, options.render,
+                                  options.render_only);
   std::cout << pictures << " pictures in " << options.render.string() << "\n";
   return kOk;
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace doorway::kiosk {
 
@@ -14,6 +15,7 @@ struct KioskOptions {
   std::filesystem::path inspect;
   std::string clock;  // "" or "fake" or "fake:2026-11-23T17:00:00Z"
   std::filesystem::path render;
+  std::vector<std::string> render_only;  // names of pictures; empty: all
   bool audio_todo = false;  // tell what is to be recorded, and end
 };
 

@@ -1,7 +1,8 @@
 #include "kiosk/shell/render.h"
 
-#include <array>
+#include <algorithm>
 #include <string>
+#include <utility>
 
 #include "kiosk/shell/kiosk_sound.h"
 #include "kiosk/shell/samples.h"
@@ -11,10 +12,12 @@ namespace {
 
 class Renderer {
  public:
-  Renderer(const LoopParts& parts, const Center& center, std::filesystem::path folder)
+  Renderer(const LoopParts& parts, const Center& center, std::filesystem::path folder,
+           std::vector<std::string> only)
       : parts_(parts),
         wording_(make_wording(parts.catalog)),
         folder_(std::move(folder)),
+        only_(std::move(only)),
         surroundings_(make_surroundings(center, parts.catalog, parts.text_rules, parts.zone,
                                         parts.clock.now())) {
     // As a kiosk with sound shows it: there is more to fit.
@@ -28,7 +31,8 @@ class Renderer {
           Model model = sample;
           model.locale = language;
           model.size = size;
-          pages(name, std::move(model));
+          const std::string picture = name + "." + language + "." + std::string(to_string(size));
+          if (is_wanted(picture)) pages(picture, std::move(model));
         }
       }
     }
@@ -36,6 +40,13 @@ class Renderer {
   }
 
  private:
+  // One of its themes, or all of it.
+  bool is_wanted(const std::string& picture) const {
+    return only_.empty() || std::ranges::any_of(only_, [&](const std::string& one) {
+             return one.starts_with(picture + ".");
+           });
+  }
+
   void pages(const std::string& name, Model model) {
     Canvas canvas;
     canvas.width = parts_.window.width();
@@ -49,10 +60,9 @@ class Renderer {
       const Frame frame = lay_out(view(model, surroundings_), canvas, parts_.text, wording_);
       pages = frame.scene.pages;
       for (const auto& [theme, palette] : parts_.palettes) {
+        std::string file = name + "." + theme;
+        if (!only_.empty() && std::ranges::find(only_, file) == only_.end()) continue;
         parts_.window.draw(frame, palette, {});
-        std::string file = name;
-        file.append(".").append(model.locale).append(".").append(to_string(model.size));
-        file.append(".").append(theme);
         if (pages > 1) file.append(".").append(std::to_string(page + 1));
         parts_.window.save_png(folder_ / file.append(".png"));
         ++pictures_;
@@ -63,15 +73,17 @@ class Renderer {
   const LoopParts& parts_;
   Wording wording_;
   std::filesystem::path folder_;
+  std::vector<std::string> only_;
   Surroundings surroundings_;
   int pictures_ = 0;
 };
 
 }  // namespace
 
-int render_all(const LoopParts& parts, const Center& center, const std::filesystem::path& folder) {
+int render_all(const LoopParts& parts, const Center& center, const std::filesystem::path& folder,
+               const std::vector<std::string>& only) {
   std::filesystem::create_directories(folder);
-  return Renderer(parts, center, folder).all();
+  return Renderer(parts, center, folder, only).all();
 }
 
 }  // namespace doorway::kiosk

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "kiosk/shell/kiosk_loop.h"
 
 namespace doorway::kiosk {
 
-// The number of pictures.  Throws PictureError.
-int render_all(const LoopParts& parts, const Center& center, const std::filesystem::path& folder);
+// `only`: names such as "ticket.ar.M.light"; empty: all.  The number of pictures.  Throws
+// PictureError.
+int render_all(const LoopParts& parts, const Center& center, const std::filesystem::path& folder,
+               const std::vector<std::string>& only = {});
 
 }  // namespace doorway::kiosk
