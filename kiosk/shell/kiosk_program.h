@@ -16,7 +16,7 @@ struct KioskOptions {
   std::string clock;  // "" or "fake" or "fake:2026-11-23T17:00:00Z"
   std::filesystem::path render;
   std::vector<std::string> render_only;  // names of pictures; empty: all
-  bool audio_todo = false;  // tell what is to be recorded, and end
+  bool audio_todo = false;               // tell what is to be recorded, and end
 };
 
 // 0 success, 1 failure, 2 a wrong command line or configuration, explained on stderr.

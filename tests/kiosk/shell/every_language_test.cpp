@@ -90,12 +90,14 @@ bool has(const std::vector<std::string>& all, const std::string& one) {
   return std::ranges::find(all, one) != all.end();
 }
 
-// Without what was put into the words: names, numbers, what was typed.
+// Without what was put into the words: names, numbers, what was typed.  A field may show the end of
+// it only.
 std::string without_arguments(const std::string& words) {
   const std::string begin = "\u2068";
   const std::string end = "\u2069";
   std::string rest;
-  int depth = 0;
+  const std::size_t first_end = words.find(end);
+  int depth = first_end != std::string::npos && words.find(begin) > first_end ? 1 : 0;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (words.compare(i, begin.size(), begin) == 0) ++depth;
     if (depth == 0) rest += words[i];

@@ -54,7 +54,7 @@ class KioskProcess {
   SeenTree tree();
   std::string press(const std::string& id);
   void key(const std::string& name);
-  void plug(bool in);             // headphones
+  void plug(bool in);              // headphones
   std::vector<HeardLine> heard();  // since the last time
   // From the first screen to the ticket in the shortest way; the number.
   std::string check_in(const std::string& language = "en");

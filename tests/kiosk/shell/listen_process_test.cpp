@@ -1,5 +1,6 @@
 // The real program by ear: what a person without sight does with headphones and keys, knowing
 // nothing but what they hear.
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -96,7 +97,14 @@ struct ByEar {
     language = offered.back().language;
     kiosk.key("Space");
     REQUIRE(kiosk.heard().size() > 3);
-    CHECK(begins(take(kiosk, words("back")), "attract.title"));
+    // The first screen is nobody's: it speaks English.
+    const std::string back = words("back");
+    language = "en";
+    auto heard = take(kiosk, back);
+    REQUIRE(heard.size() > 2);
+    CHECK(heard[1].text == words("attract.title"));
+    const auto is_next = [&](const HeardLine& line) { return line.text == words("page.next"); };
+    if (std::ranges::any_of(heard, is_next)) take(kiosk, words("page.next"));
   }
   std::string words(const std::string& message) const {
     return catalog.spoken_text(language, message);

@@ -171,7 +171,9 @@ TEST_CASE("a touch acts when it is let go, and one that slides off takes nothing
   const SeenTree seen = kiosk.tree();
   REQUIRE(seen.screen == "service");
   const std::string service = KioskProcess::way_on(seen, "en");
-  const auto theme = [&] { return kiosk.tree().text.find("\"theme\":\"light\"") != std::string::npos; };
+  const auto theme = [&] {
+    return kiosk.tree().text.find("\"theme\":\"light\"") != std::string::npos;
+  };
 
   // Slid off to where nothing is, and let go.  What comes after it shows that it had its chance.
   hand.act(joined(Hand::to(seen, service), {"mousedown", "1"}));
