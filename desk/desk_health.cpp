@@ -97,23 +97,25 @@ std::int64_t DeskHealth::number(std::string_view sql) const {
   return find.step() && !find.is_null(0) ? find.integer(0) : 0;
 }
 
-std::vector<DeviceFacts> DeskHealth::devices() const {
+std::vector<std::pair<std::string, std::optional<Instant>>> DeskHealth::certificates() const {
+  const std::lock_guard lock(mutex_);
   std::vector<std::pair<std::string, std::optional<Instant>>> sources;
-  {
-    const std::lock_guard lock(mutex_);
-    Statement find = database_.prepare(
-        "SELECT source, (SELECT max(until) FROM certificates c WHERE c.source = d.source"
-        " AND c.revoked = 0) FROM devices d ORDER BY source");
-    while (find.step()) {
-      sources.emplace_back(
-          find.text(0), find.is_null(1) ? std::nullopt : std::optional(instant(find.integer(1))));
-    }
+  Statement find = database_.prepare(
+      "SELECT source, (SELECT max(until) FROM certificates c WHERE c.source = d.source"
+      " AND c.revoked = 0) FROM devices d ORDER BY source");
+  while (find.step()) {
+    sources.emplace_back(find.text(0),
+                         find.is_null(1) ? std::nullopt : std::optional(instant(find.integer(1))));
   }
+  return sources;
+}
+
+std::vector<DeviceFacts> DeskHealth::devices() const {
   const auto heard = intake_.heard();
   const auto before = heard_.last();
   const auto printers = printers_ ? printers_() : std::map<std::string, PrinterFacts>();
   std::vector<DeviceFacts> devices;
-  for (const auto& [source, until] : sources) {
+  for (const auto& [source, until] : certificates()) {
     const auto known = records_.find_device(source);
     if (!known) continue;
     DeviceFacts device{name_of(source),

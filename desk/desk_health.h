@@ -42,6 +42,8 @@ class DeskHealth {
   }
 
  private:
+  // Each device with the end of its certificate.
+  std::vector<std::pair<std::string, std::optional<Instant>>> certificates() const;
   std::vector<DeviceFacts> devices() const;
   void read_desk(HealthFacts& facts) const;
   void read_aside(HealthFacts& facts) const;

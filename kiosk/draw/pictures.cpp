@@ -90,6 +90,40 @@ void write_png(const std::filesystem::path& file, const Bitmap& picture) {
   write_png(file, rgba, picture.width, picture.height);
 }
 
+Picture read_png(const std::filesystem::path& file) {
+  const Surface read(cairo_image_surface_create_from_png(file.c_str()));
+  const cairo_status_t status = cairo_surface_status(read.get());
+  if (status != CAIRO_STATUS_SUCCESS) {
+    throw PictureError(file.string() + ": " + cairo_status_to_string(status));
+  }
+  Picture picture;
+  picture.width = cairo_image_surface_get_width(read.get());
+  picture.height = cairo_image_surface_get_height(read.get());
+  // Whatever form the file has, its pixels are painted onto one that we know.
+  const Surface known(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height));
+  const std::unique_ptr<cairo_t, DestroyCairo> cairo(cairo_create(known.get()));
+  cairo_set_source_surface(cairo.get(), read.get(), 0, 0);
+  cairo_paint(cairo.get());
+  cairo_surface_flush(known.get());
+  const unsigned char* rows = cairo_image_surface_get_data(known.get());
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(known.get()));
+  const auto width = static_cast<std::size_t>(picture.width);
+  const auto height = static_cast<std::size_t>(picture.height);
+  picture.rgba.reserve(width * height * 4);
+  for (std::size_t y = 0; y < height; ++y) {
+    for (std::size_t x = 0; x < width; ++x) {
+      std::uint32_t pixel = 0;
+      std::memcpy(&pixel, rows + y * stride + x * 4, 4);
+      for (const unsigned shift : {16U, 8U, 0U}) {
+        picture.rgba.push_back(static_cast<unsigned char>(pixel >> shift));
+      }
+      picture.rgba.push_back(255);
+    }
+  }
+  return picture;
+}
+
 std::string to_pdf(const Bitmap& picture, double dots_per_mm) {
   const Surface dots(cairo_image_surface_create(CAIRO_FORMAT_A8, picture.width, picture.height));
   cairo_surface_flush(dots.get());

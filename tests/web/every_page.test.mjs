@@ -1,5 +1,6 @@
 // The table of all pages: whoever adds one adds it here, since the routes are read from the code.
-// Each works by keyboard, at 400 % zoom (320 px wide), without scripts, and axe-core finds nothing.
+// Each works by keyboard, at 400 % zoom (320 px wide), with wide spacing, without scripts, and axe-core finds
+// nothing.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
@@ -177,6 +178,26 @@ async function skips(page, state) {
   assert.equal(await page.evaluate(() => document.activeElement.id), "main", `${state}: the skip link leads nowhere`);
 }
 
+// With the spacing of WCAG 1.4.12, as some people set it: nothing is cut, nothing goes off sideways.
+async function spaced(page, state) {
+  const cut = await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }"
+      + " p { margin-bottom: 2em !important }");
+    document.adoptedStyleSheets = [sheet];
+    const hides = (overflow) => overflow === "hidden" || overflow === "clip";
+    return [...document.querySelectorAll("body *")].filter((node) => {
+      const style = getComputedStyle(node);
+      if (!node.checkVisibility() || node.closest(".unseen, .skip")) return false; // said only, or shown with focus
+      return (hides(style.overflowX) && node.scrollWidth > node.clientWidth + 1)
+        || (hides(style.overflowY) && node.scrollHeight > node.clientHeight + 1);
+    }).map((node) => node.outerHTML.slice(0, 120));
+  });
+  assert.deepEqual(cut, [], `${state}: cut`);
+  await noSidewaysScroll(page, state);
+  await page.evaluate(() => { document.adoptedStyleSheets = []; });
+}
+
 // A form that a browser without scripts can send: a button of its own, to a route that there is.
 async function formsPost(page, state) {
   const forms = await page.locator("form").evaluateAll((all) => all.map((form) => ({
@@ -208,6 +229,7 @@ for (const [path, open] of Object.entries(pages)) {
         const state = `${path} at ${viewport.width}`;
         await noSidewaysScroll(page, state);
         if (javaScriptEnabled) await accessible(page, state);  // axe-core is a script itself
+        if (javaScriptEnabled && viewport.width > 320) await spaced(page, `${state}, spaced`);
         await byKeyboard(page, state);
         await formsPost(page, state);
         if (path !== "/board") await skips(page, state);

@@ -119,6 +119,8 @@ SeenTree KioskProcess::tree() {
   SeenTree tree;
   tree.text = ask(R"({"op":"tree"})");
   tree.screen = text_after(tree.text, "screen", 0);
+  tree.overlay = text_after(tree.text, "overlay", 0);
+  tree.focus = text_after(tree.text, "focus", 0);
   // Each node begins with the alphabetically first of its keys.
   const std::string begin = "{\"asks\":";
   for (std::size_t at = tree.text.find(begin); at != std::string::npos;
@@ -128,6 +130,9 @@ SeenTree KioskProcess::tree() {
     node.label = text_after(tree.text, "label", at);
     node.role = text_after(tree.text, "role", at);
     node.value = text_after(tree.text, "value", at);
+    node.speech = text_after(tree.text, "speech", at);
+    node.privacy = text_after(tree.text, "privacy", at);
+    node.enabled = tree.text.find("\"enabled\":true", at) < tree.text.find(begin, at + 1);
     const std::size_t rect = tree.text.find("\"rect\":[", at) + 8;
     std::istringstream numbers(tree.text.substr(rect, tree.text.find(']', rect) - rect));
     char comma = 0;
@@ -139,6 +144,25 @@ SeenTree KioskProcess::tree() {
 
 std::string KioskProcess::press(const std::string& id) {
   return ask(R"({"op":"press","id":")" + id + "\"}");
+}
+
+void KioskProcess::key(const std::string& name) {
+  const std::string answer = ask(R"({"op":"key","key":")" + name + "\"}");
+  if (answer != R"({"ok":true})") throw std::runtime_error(name + ": " + answer);
+}
+
+void KioskProcess::plug(bool in) {
+  ask(std::string(R"({"op":"jack","in":)") + (in ? "true}" : "false}"));
+}
+
+std::vector<HeardLine> KioskProcess::heard() {
+  const std::string answer = ask(R"({"op":"speech"})");
+  std::vector<HeardLine> lines;
+  for (std::size_t at = 0; (at = answer.find("{\"at\":", at)) != std::string::npos; ++at) {
+    lines.push_back({text_after(answer, "locale", at), text_after(answer, "node", at),
+                     text_after(answer, "route", at), text_after(answer, "text", at)});
+  }
+  return lines;
 }
 
 std::string KioskProcess::way_on(const SeenTree& tree, const std::string& language) {

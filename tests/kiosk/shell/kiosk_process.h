@@ -15,18 +15,31 @@ struct SeenNode {
   std::string label;
   std::string role;
   std::string value;
+  std::string speech;
+  std::string privacy;
+  bool enabled = false;  // can be pressed now
   double x = 0, y = 0, w = 0, h = 0;
 };
 
 struct SeenTree {
   std::string text;  // the answer as it came
   std::string screen;
+  std::string overlay;  // empty when there is none
+  std::string focus;
   std::vector<SeenNode> nodes;
   const SeenNode* find(const std::string& id) const&;
   const SeenNode* find(const std::string& id) const&& = delete;  // it would point into nothing
   bool has(const std::string& id) const { return find(id) != nullptr; }
   const SeenNode* first(const std::string& id_begins) const&;
   const SeenNode* first(const std::string& id_begins) const&& = delete;
+};
+
+// One line as the kiosk said it, or did not: then its route is "none".
+struct HeardLine {
+  std::string language;
+  std::string node;
+  std::string route;
+  std::string text;
 };
 
 class KioskProcess {
@@ -40,6 +53,9 @@ class KioskProcess {
   std::string ask(const std::string& json);  // one line there, one back
   SeenTree tree();
   std::string press(const std::string& id);
+  void key(const std::string& name);
+  void plug(bool in);              // headphones
+  std::vector<HeardLine> heard();  // since the last time
   // From the first screen to the ticket in the shortest way; the number.
   std::string check_in(const std::string& language = "en");
   // Presses what leads on from this screen; false when it is the ticket.

@@ -1,5 +1,6 @@
 // The real program by ear: what a person without sight does with headphones and keys, knowing
 // nothing but what they hear.
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -12,40 +13,8 @@
 namespace doorway::kiosk {
 namespace {
 
-struct HeardLine {
-  std::string language;
-  std::string node;
-  std::string route;
-  std::string text;
-};
-
-std::string value_of(const std::string& json, const std::string& key, std::size_t from) {
-  const std::string name = "\"" + key + "\":\"";
-  const std::size_t at = json.find(name, from) + name.size();
-  return json.substr(at, json.find('"', at) - at);
-}
-
-std::vector<HeardLine> speech(KioskProcess& kiosk) {
-  const std::string answer = kiosk.ask(R"({"op":"speech"})");
-  std::vector<HeardLine> heard;
-  for (std::size_t at = 0; (at = answer.find("{\"at\":", at)) != std::string::npos; ++at) {
-    heard.push_back({value_of(answer, "locale", at), value_of(answer, "node", at),
-                     value_of(answer, "route", at), value_of(answer, "text", at)});
-  }
-  return heard;
-}
-
 bool is_listening(KioskProcess& kiosk) {
   return kiosk.tree().text.find("\"listen\":true") != std::string::npos;
-}
-
-void key(KioskProcess& kiosk, const std::string& name) {
-  REQUIRE(kiosk.ask(R"({"op":"key","key":")" + name + "\"}") == R"({"ok":true})");
-}
-
-void plug(KioskProcess& kiosk, bool in) {
-  REQUIRE(kiosk.ask(std::string(R"({"op":"jack","in":)") + (in ? "true}" : "false}")) ==
-          R"({"ok":true})");
 }
 
 std::string first_choice(KioskProcess& kiosk) {
@@ -60,12 +29,12 @@ std::string first_choice(KioskProcess& kiosk) {
 // Goes on with Tab until what is said begins with `words`, and takes it.
 std::vector<HeardLine> take(KioskProcess& kiosk, const std::string& words) {
   for (int presses = 0; presses < 40; ++presses) {
-    key(kiosk, "Tab");
-    const auto heard = speech(kiosk);
+    kiosk.key("Tab");
+    const auto heard = kiosk.heard();
     REQUIRE(heard.size() == 1);
     if (!heard[0].text.starts_with(words)) continue;
-    key(kiosk, "Enter");
-    return speech(kiosk);
+    kiosk.key("Enter");
+    return kiosk.heard();
   }
   FAIL("nobody says " << words);
   return {};
@@ -84,13 +53,13 @@ TEST_CASE("somebody checks in knowing only what they hear", "[kiosk][process][ac
   const TempFolder folder;
   KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
   const Catalog catalog = all_words();
-  plug(kiosk, true);
-  auto heard = speech(kiosk);
+  kiosk.plug(true);
+  auto heard = kiosk.heard();
   REQUIRE_FALSE(heard.empty());
   const std::string language = heard.back().language;  // any key takes the one just heard
   const auto words = [&](const char* message) { return catalog.spoken_text(language, message); };
-  key(kiosk, "Space");
-  heard = speech(kiosk);
+  kiosk.key("Space");
+  heard = kiosk.heard();
   REQUIRE(heard.size() > 3);
   CHECK(heard[0].text == words("speech.how-by-key"));
   CHECK(heard[1].text == words("service.title"));
@@ -119,26 +88,127 @@ TEST_CASE("somebody checks in knowing only what they hear", "[kiosk][process][ac
   CHECK_THAT(number, ContainsSubstring(digits));
 }
 
+// With headphones on, in the language that was offered last, on the first screen by ear.
+struct ByEar {
+  explicit ByEar(KioskProcess& at) : kiosk(at) {
+    kiosk.plug(true);
+    const auto offered = kiosk.heard();
+    REQUIRE_FALSE(offered.empty());
+    language = offered.back().language;
+    kiosk.key("Space");
+    REQUIRE(kiosk.heard().size() > 3);
+    // The first screen is nobody's: it speaks English.
+    const std::string back = words("back");
+    language = "en";
+    auto heard = take(kiosk, back);
+    REQUIRE(heard.size() > 2);
+    CHECK(heard[1].text == words("attract.title"));
+    const auto is_next = [&](const HeardLine& line) { return line.text == words("page.next"); };
+    if (std::ranges::any_of(heard, is_next)) take(kiosk, words("page.next"));
+  }
+  std::string words(const std::string& message) const {
+    return catalog.spoken_text(language, message);
+  }
+  bool begins(const std::vector<HeardLine>& heard, const std::string& message) const {
+    return !heard.empty() && heard[0].text == words(message);
+  }
+
+  KioskProcess& kiosk;
+  const Catalog catalog = all_words();
+  std::string language;
+};
+
+TEST_CASE("somebody leaves feedback knowing only what they hear",
+          "[kiosk][process][accessibility]") {
+  const Xvfb display;
+  const TempFolder folder;
+  KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
+  const ByEar ear(kiosk);
+  auto heard = take(kiosk, ear.words("attract.feedback"));
+  CHECK(ear.begins(heard, "feedback.about.title"));
+  heard = take(kiosk, ear.words("feedback.about.court"));
+  int questions = 0;
+  for (; !ear.begins(heard, "words.title"); ++questions) {
+    REQUIRE(questions < 10);
+    heard = take(kiosk, ear.words("feedback.rating.4"));
+    REQUIRE_FALSE(heard.empty());
+  }
+  CHECK(questions == 6);
+  heard = take(kiosk, ear.words("done"));
+  CHECK(ear.begins(heard, "feedback.answer.title"));
+  heard = take(kiosk, ear.words("feedback.answer.no"));
+  CHECK(ear.begins(heard, "thanks.title"));
+}
+
+TEST_CASE("somebody looks for their number knowing only what they hear",
+          "[kiosk][process][accessibility]") {
+  const Xvfb display;
+  const TempFolder folder;
+  KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
+  const ByEar ear(kiosk);
+  auto heard = take(kiosk, ear.words("attract.number"));
+  CHECK(ear.begins(heard, "number.title"));
+  for (const std::string letter : {"B", "4", "1", "7"}) {
+    kiosk.ask(R"({"op":"text","text":")" + letter + "\"}");
+    heard = kiosk.heard();
+    REQUIRE_FALSE(heard.empty());
+    CHECK(heard[0].text == letter);
+    CHECK(heard[0].route == "headphones");
+  }
+  // There is no desk: that it cannot be told is said, and who can help.
+  CHECK_THAT(heard.back().text, ContainsSubstring(ear.words("number.desk-away")));
+  CHECK(ear.begins(take(kiosk, ear.words("ask")), "ask.title"));
+}
+
+TEST_CASE("what is said of a page is what its nodes say", "[kiosk][process][accessibility]") {
+  const Xvfb display;
+  const TempFolder folder;
+  KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
+  kiosk.press("lang/en");
+  kiosk.plug(true);
+  for (int pages = 0;; ++pages) {
+    REQUIRE(pages < 12);
+    const SeenTree seen = kiosk.tree();
+    INFO(seen.screen);
+    int of_nodes = 0;
+    for (const HeardLine& line : kiosk.heard()) {
+      if (line.node.empty()) continue;  // how to go on by key
+      const SeenNode* node = seen.find(line.node);
+      REQUIRE(node != nullptr);
+      CHECK_THAT(node->speech, Catch::Matchers::StartsWith(line.text));
+      ++of_nodes;
+    }
+    CHECK(of_nodes > 1);
+    const std::string id = KioskProcess::way_on(seen, "en");
+    if (id.empty()) break;
+    kiosk.press(id);
+    const auto once = kiosk.heard();
+    REQUIRE(once.size() == 1);
+    CHECK(once[0].text == seen.find(id)->speech);
+    kiosk.press(id);
+  }
+}
+
 TEST_CASE("by touch, the first press of a choice says it and the second takes it",
           "[kiosk][process][accessibility]") {
   const Xvfb display;
   const TempFolder folder;
   KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
   kiosk.press("lang/en");
-  CHECK(speech(kiosk).empty());
+  CHECK(kiosk.heard().empty());
   kiosk.press("tool/listen");
   CHECK(is_listening(kiosk));
-  CHECK_FALSE(speech(kiosk).empty());
+  CHECK_FALSE(kiosk.heard().empty());
   const std::string service = first_choice(kiosk);
   kiosk.press(service);
   CHECK(kiosk.tree().screen == "service");
-  const auto heard = speech(kiosk);
+  const auto heard = kiosk.heard();
   REQUIRE(heard.size() == 1);
   CHECK(heard[0].node == service);
   kiosk.press(service);
   CHECK(kiosk.tree().screen != "service");
   kiosk.press("start-over");
-  CHECK(speech(kiosk).empty());
+  CHECK(kiosk.heard().empty());
   CHECK_FALSE(is_listening(kiosk));
 }
 
@@ -150,20 +220,20 @@ TEST_CASE("without headphones nothing that is somebody's own is said",
   kiosk.check_in();
   kiosk.press("tool/listen");
   bool told = false;
-  for (const HeardLine& line : speech(kiosk)) {
+  for (const HeardLine& line : kiosk.heard()) {
     if (line.node != "ticket/number") continue;
     CHECK(line.route == "none");
     told = true;
   }
   CHECK(told);
   kiosk.press("ticket/say");
-  speech(kiosk);
+  kiosk.heard();
   kiosk.press("ticket/say");
-  const auto aloud = speech(kiosk);
+  const auto aloud = kiosk.heard();
   REQUIRE(aloud.size() == 1);
   CHECK(aloud[0].route == "speaker");
-  plug(kiosk, true);
-  plug(kiosk, false);
+  kiosk.plug(true);
+  kiosk.plug(false);
   CHECK_FALSE(is_listening(kiosk));
   CHECK(kiosk.tree().has("listen/headphones"));
 }
@@ -181,9 +251,9 @@ TEST_CASE("whoever listens can darken the screen, and a touch brings it back",
     return bytes.str();
   };
   kiosk.press("lang/en");
-  plug(kiosk, true);
+  kiosk.plug(true);
   const std::string before = picture("before.png");
-  key(kiosk, "F9");
+  kiosk.key("F9");
   const std::string dark = picture("dark.png");
   CHECK(dark.size() < before.size() / 4);
   kiosk.press(first_choice(kiosk));
