@@ -112,7 +112,7 @@ TEST_CASE("a desk.db of the form before gets the tables of the lobby and keeps i
     REQUIRE(rows.step());
     CHECK(rows.integer(0) == 0);
   }
-  CHECK(std::filesystem::exists(folder / "desk.db.before-12"));
+  CHECK(std::filesystem::exists(folder / "desk.db.before-13"));
 }
 
 }  // namespace doorway::desk
