@@ -54,7 +54,7 @@ std::vector<Widget> notices(const Model& model, const Surroundings& surroundings
     if (words == notice.text.end()) continue;
     Widget widget = status(verbatim(words->second));
     widget.id = "lobby-notice/" + std::to_string(shown.size() + 1);
-    if (words->first != locale) widget.language = words->first;
+    widget.language = words->first;
     shown.push_back(std::move(widget));
   }
   return shown;
