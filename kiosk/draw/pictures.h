@@ -31,12 +31,6 @@ void write_png(const std::filesystem::path& file, const std::vector<unsigned cha
                int height);
 // The same of what goes on paper.
 void write_png(const std::filesystem::path& file, const Bitmap& picture);
-// A picture as it was written, for whoever compares what was painted.
-struct Picture {
-  int width = 0;
-  int height = 0;
-  std::vector<unsigned char> rgba;
-};
 // Throws PictureError when the file is missing or is no PNG.
 Picture read_png(const std::filesystem::path& file);
 // One page of the picture's own size.
