@@ -6,12 +6,14 @@
 #include <stdexcept>
 
 #include "assets/center.h"
+#include "assets/directory.h"
 #include "core/ports_fake.h"
 #include "kiosk/draw/layout.h"
 #include "kiosk/draw/pango_text.h"
 #include "kiosk/shell/kiosk_loop.h"
 #include "kiosk/shell/kiosk_sound.h"
 #include "kiosk/shell/samples.h"
+#include "locales/keyboards.h"
 #include "locales/text_rules.h"
 #include "tests/support/test.h"
 
@@ -33,6 +35,12 @@ class Lamoreaux {
     auto read = load_center(source / "assets/centers/lamoreaux.toml", true);
     if (!read) throw std::runtime_error(to_string(read.error()));
     center_ = std::move(*read);
+    auto directory = load_directory(source / "assets/directory" / center_.directory);
+    if (!directory) throw std::runtime_error(to_string(directory.error()));
+    directory_ = std::move(*directory);
+    auto keyboards = load_keyboards(source / "locales");
+    if (!keyboards) throw std::runtime_error(to_string(keyboards.error()));
+    keyboards_ = std::move(*keyboards);
     auto loaded = Catalog::load(source / "locales");
     if (!loaded) throw std::runtime_error(to_string(loaded.error()));
     catalog_.emplace(std::move(*loaded));
@@ -63,7 +71,9 @@ class Lamoreaux {
  private:
   Seen seen_as(const std::string& name, const Model& model) {
     const Wording wording = make_wording(*catalog_);
-    Surroundings surroundings = make_surroundings(center_, *catalog_, *text_rules_, zone_, kNow);
+    Surroundings surroundings =
+        make_surroundings(center_, *catalog_, *text_rules_, keyboards_, zone_, kNow);
+    surroundings.directory = &directory_;
     surroundings.sound = {true, true, voices_, 4};
     Seen seen;
     seen.name = name;
@@ -79,6 +89,8 @@ class Lamoreaux {
 
   inline static const Instant kNow = *parse_instant("2026-11-23T16:00:00Z");
   Center center_;
+  Directory directory_;
+  Keyboards keyboards_;
   std::optional<Catalog> catalog_;
   std::vector<std::string> voices_;
   std::unique_ptr<TextRules> text_rules_ = make_text_rules();
