@@ -46,7 +46,8 @@ PageData Pages::console_data(const Visitor& who,
       notes.push_back(PageData().set("words", words));
     }
   }
-  data.set("has_paper_notes", !notes.empty()).set("paper_notes", std::move(notes));
+  const bool has_notes = !notes.empty();
+  data.set("has_paper_notes", has_notes).set("paper_notes", std::move(notes));
   return data;
 }
 
