@@ -63,7 +63,8 @@ class TextReader {
   // The catalog has read them already.
   void read_messages(const Language& language, const std::filesystem::path& file, bool said) {
     if (!std::filesystem::exists(file)) return;
-    for (const PoEntry& entry : *read_po(*read_text(file), file.string())) {
+    const auto entries = read_po(*read_text(file), file.string());
+    for (const PoEntry& entry : *entries) {
       add(language, file.string(), entry.line, entry.text);
       const PatternShape shape = *shape_of(entry.text, language.tag);
       if (shape.arguments.empty()) continue;
