@@ -93,7 +93,7 @@ CREATE TABLE breaks (
 CREATE TABLE lobby_notices (
   id TEXT PRIMARY KEY, at INTEGER NOT NULL, account INTEGER NOT NULL REFERENCES accounts(id),
   until INTEGER NOT NULL, ended_at INTEGER, ended_by INTEGER REFERENCES accounts(id)
-) STRICT, WITHOUT ROWID;
+) STRICT;  -- several of one second keep the order in which they were put up
 CREATE TABLE lobby_notice_texts (
   notice TEXT NOT NULL REFERENCES lobby_notices(id), language TEXT NOT NULL, text TEXT NOT NULL,
   PRIMARY KEY (notice, language)

@@ -66,7 +66,7 @@ std::vector<LobbyNotice> LobbyNotices::up_at(Instant now) const {
   Statement rows = database_.prepare(
       "SELECT n.id, n.until, t.language, t.text FROM lobby_notices n"
       " JOIN lobby_notice_texts t ON t.notice = n.id"
-      " WHERE n.ended_at IS NULL AND n.until > ?1 ORDER BY n.at, n.id");
+      " WHERE n.ended_at IS NULL AND n.until > ?1 ORDER BY n.at, n.rowid");
   rows.bind(1, milliseconds(now));
   std::vector<LobbyNotice> notices;
   while (rows.step()) {
@@ -89,7 +89,7 @@ std::vector<PastNotice> LobbyNotices::past(int limit) const {
       "SELECT t.text, a.name, n.at, coalesce(n.ended_at, n.until), e.name FROM lobby_notices n"
       " JOIN lobby_notice_texts t ON t.notice = n.id AND t.language = ?1"
       " JOIN accounts a ON a.id = n.account LEFT JOIN accounts e ON e.id = n.ended_by"
-      " WHERE n.ended_at IS NOT NULL OR n.until <= ?2 ORDER BY 4 DESC, n.id LIMIT ?3");
+      " WHERE n.ended_at IS NOT NULL OR n.until <= ?2 ORDER BY 4 DESC, n.rowid LIMIT ?3");
   rows.bind(1, kNoticeSource).bind(2, milliseconds(clock_.now())).bind(3, std::int64_t{limit});
   std::vector<PastNotice> notices;
   while (rows.step()) {

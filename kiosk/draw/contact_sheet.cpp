@@ -41,7 +41,9 @@ void write(Picture& onto, const Coverage& words, int left, int top) {
       const int to_x = left + x - words.inset;
       const int to_y = top + y - words.inset;
       if (to_x < 0 || to_y < 0 || to_x >= onto.width || to_y >= onto.height) continue;
-      const int ink = words.pixels[static_cast<std::size_t>(y * words.width + x)];
+      const int ink =
+          words.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(words.width) +
+                       static_cast<std::size_t>(x)];
       const auto grey = static_cast<unsigned char>(kGround * (255 - ink) / 255);
       if (ink > 0)
         std::fill_n(onto.rgba.begin() + static_cast<std::ptrdiff_t>(at(onto, to_x, to_y)), 3, grey);
@@ -71,7 +73,7 @@ Picture smaller(const Picture& picture, int divisor) {
   return small;
 }
 
-ContactSheet::ContactSheet(PangoText& text, std::string title)
+ContactSheet::ContactSheet(PangoText& text, const std::string& title)
     : text_(text), title_(text.render(title, style(32, true), 0)) {}
 
 void ContactSheet::begin_row() {

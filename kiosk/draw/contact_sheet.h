@@ -12,7 +12,7 @@ namespace doorway::kiosk {
 
 class ContactSheet {
  public:
-  ContactSheet(PangoText& text, std::string title);
+  ContactSheet(PangoText& text, const std::string& title);
 
   // What is added after this stands under what was added before.
   void begin_row();
