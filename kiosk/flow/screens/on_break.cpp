@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/flow/frame.h"
+#include "kiosk/flow/knowing.h"
 #include "kiosk/flow/moves.h"
 
 namespace doorway::kiosk {
@@ -33,7 +34,7 @@ View view(const BreakScreen& screen, const Model& model, const Surroundings& sur
   if (service != nullptr) {
     const auto& phones = surroundings.center.phones;
     if (const auto phone = phones.find(service->owner); phone != phones.end()) {
-      page.push_back(paragraph({"break.phone", {{"phone", phone->second}}}));
+      page.push_back(phone_number("phone.call", phone->second));
     }
   }
   page.push_back(main_action("break/go-on", "break.go-on"));

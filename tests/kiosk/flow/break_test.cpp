@@ -43,7 +43,7 @@ TEST_CASE(
   walk.press("service/css-inq");
   CHECK(walk.screen() == "break");
   CHECK(walk.shows("break.lead"));
-  CHECK(walk.shows("break.phone"));
+  CHECK(walk.shows("phone.call"));
   CHECK(walk.enabled("break/go-on"));
   CHECK(walk.enabled("break/another"));
   CHECK(walk.has("ask"));
@@ -79,7 +79,7 @@ TEST_CASE("without a phone number of the owner none is promised", "[kiosk][break
   Walk walk(center);
   walk.happen(support_on_break()).press_all(kToBreak);
   CHECK(walk.screen() == "break");
-  CHECK_FALSE(walk.shows("break.phone"));
+  CHECK_FALSE(walk.shows("phone.call"));
 }
 
 TEST_CASE("nothing is said of a break that nobody knows of, or that is over", "[kiosk][break]") {
