@@ -1,6 +1,7 @@
 // Requests to the control listener, and its answers in words.
 #include "desk/api/control_client.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -15,6 +16,9 @@ namespace {
 
 using Json = nlohmann::json;
 using Failed = ControlActions::Failed;
+
+// A busy day is composed and signed record by record before the service says a word.
+constexpr std::chrono::seconds kWorks{600};
 
 class ControlClient {
  public:
@@ -40,6 +44,7 @@ class ControlClient {
     ClientOptions options;
     options.url = url;
     options.bearer = token;
+    options.silence = kWorks;
     return options;
   }
 

@@ -16,7 +16,6 @@ namespace {
 
 // A larger body is announced first: a receiver that does not want it says so before it is sent.
 constexpr std::size_t kAnnounced = 1 << 20;
-constexpr long kSlowSeconds = 20;  // of less than a byte a second: given up
 
 struct FreeEasy {
   void operator()(CURL* easy) const { curl_easy_cleanup(easy); }
@@ -122,7 +121,7 @@ class CurlClient final : public HttpClient {
     curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS,
                      static_cast<long>(options_.connect_timeout.count()));
     curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
-    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, kSlowSeconds);
+    curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.silence.count()));
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, words);
     curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
     curl_easy_setopt(easy, CURLOPT_WRITEDATA, &receiving);

@@ -28,7 +28,8 @@ struct ClientOptions {
   ClientTls tls;
   std::chrono::milliseconds connect_timeout{1500};
   std::size_t max_answer = 4 << 20;
-  std::string bearer = {};  // token of a control listener on this machine
+  std::string bearer = {};           // token of a control listener on this machine
+  std::chrono::seconds silence{20};  // without a byte: given up
 };
 
 class HttpClient {
