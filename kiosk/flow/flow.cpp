@@ -85,6 +85,42 @@ Step start_over(const Model& model, const Surroundings& surroundings) {
   return step;
 }
 
+Model without_switches(Model model) {
+  model.scanning = false;
+  model.on_row = false;
+  return model;
+}
+
+Model focused(Model model, const std::string& id) {
+  model.shifts = {};
+  model.focus = id;
+  if (!id.empty()) model.hearing.armed = id;
+  return model;
+}
+
+Step typed(Model model, const std::string& text, const Surroundings& surroundings) {
+  model.shifts = {};
+  model = without_switches(std::move(model));
+  if (model.covered || model.waiting) return only(std::move(model));
+  return only(type_into_field(std::move(model), text, surroundings));
+}
+
+// How the picture is drawn; false: the widget is about something else.
+bool change_picture(Model& model, std::string_view id) {
+  if (id == "tool/size") {
+    model.size = after(model.size, TextSize::xl);
+    model.page = 0;  // another size has other pages
+  } else if (id == "tool/theme") {
+    model.theme = after(model.theme, Theme::contrast);
+  } else if (id == "tool/low") {
+    model.low = !model.low;
+    model.page = 0;
+  } else {
+    return false;
+  }
+  return true;
+}
+
 Step pressed(Model model, const std::string& id, const Surroundings& surroundings) {
   if (!offered(model, id, surroundings)) return only(std::move(model));
   if (only_says(model, id)) return say_first(std::move(model), id);
@@ -104,20 +140,7 @@ Step pressed(Model model, const std::string& id, const Surroundings& surrounding
   if (id == "page/next") return only(turn_page(std::move(model), 1));
   if (id == "page/previous") return only(turn_page(std::move(model), -1));
   if (id == "tool/language") return only(go(std::move(model), LanguagesScreen{}));
-  if (id == "tool/size") {
-    model.size = after(model.size, TextSize::xl);
-    model.page = 0;  // another size has other pages
-    return only(std::move(model));
-  }
-  if (id == "tool/theme") {
-    model.theme = after(model.theme, Theme::contrast);
-    return only(std::move(model));
-  }
-  if (id == "tool/low") {
-    model.low = !model.low;
-    model.page = 0;
-    return only(std::move(model));
-  }
+  if (change_picture(model, id)) return only(std::move(model));
   Step step = press_on_screen(std::move(model), id, surroundings);
   // After a letter two switches choose the next row.
   if (step.model.scanning && id.starts_with("key/")) step.model.on_row = true;
@@ -248,28 +271,15 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
             return pressed(active(std::move(model), now), press.id, surroundings);
           },
           [&](const FocusMoved& moved) {
-            model.shifts = {};
-            model.focus = moved.id;
-            if (!moved.id.empty()) model.hearing.armed = moved.id;
-            model.scanning = false;
-            model.on_row = false;
-            return only(std::move(model));
+            return only(focused(without_switches(std::move(model)), moved.id));
           },
           [&](const Scanned& scanned) {
-            model.shifts = {};
-            model.focus = scanned.id;
-            if (!scanned.id.empty()) model.hearing.armed = scanned.id;
             model.scanning = true;
             model.on_row = scanned.row;
-            return only(std::move(model));
+            return only(focused(std::move(model), scanned.id));
           },
-          [&](const Typed& typed) {
-            model = active(std::move(model), now);
-            model.shifts = {};
-            model.scanning = false;
-            model.on_row = false;
-            if (model.covered || model.waiting) return only(std::move(model));
-            return only(type_into_field(std::move(model), typed.text, surroundings));
+          [&](const Typed& text) {
+            return typed(active(std::move(model), now), text.text, surroundings);
           },
           [&](const KeyPressed& key) {
             return key_pressed(active(std::move(model), now), key.key, surroundings);
