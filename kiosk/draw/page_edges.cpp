@@ -79,6 +79,7 @@ double PageMaker::total_of(const std::vector<double>& widths) const {
 // some.
 std::vector<double> PageMaker::widths_of_tools(const std::vector<Index>& tools, double room) const {
   std::vector<double> widths;
+  widths.reserve(tools.size());
   for (const Index i : tools) widths.push_back(composer_.natural_width(at(i)));
   for (Index k = 0; k < tools.size(); ++k) {
     const double excess = total_of(widths) - room;

@@ -85,6 +85,20 @@ Step start_over(const Model& model, const Surroundings& surroundings) {
   return step;
 }
 
+// What the kiosk hears of the line and of itself.
+Model told(Model model, const LobbyChanged& lobby) {
+  model.lobby = lobby;
+  return model;
+}
+Model told(Model model, const ReadinessChanged& readiness) {
+  model.ready = readiness.ready;
+  return model;
+}
+Model told(Model model, const PrinterChanged& printer) {
+  model.printer = printer.state;
+  return model;
+}
+
 Model without_switches(Model model) {
   model.scanning = false;
   model.on_row = false;
@@ -103,6 +117,11 @@ Step typed(Model model, const std::string& text, const Surroundings& surrounding
   model = without_switches(std::move(model));
   if (model.covered || model.waiting) return only(std::move(model));
   return only(type_into_field(std::move(model), text, surroundings));
+}
+
+Step ask_a_person(Model model) {
+  if (auto* notice = std::get_if<NoticeScreen>(&model.screen)) notice->asked = true;
+  return only(go(std::move(model), AskScreen{}));
 }
 
 // How the picture is drawn; false: the widget is about something else.
@@ -133,10 +152,7 @@ Step pressed(Model model, const std::string& id, const Surroundings& surrounding
     return only(std::move(model));
   }
   if (id == "back") return back(std::move(model));
-  if (id == "ask") {
-    if (auto* notice = std::get_if<NoticeScreen>(&model.screen)) notice->asked = true;
-    return only(go(std::move(model), AskScreen{}));
-  }
+  if (id == "ask") return ask_a_person(std::move(model));
   if (id == "page/next") return only(turn_page(std::move(model), 1));
   if (id == "page/previous") return only(turn_page(std::move(model), -1));
   if (id == "tool/language") return only(go(std::move(model), LanguagesScreen{}));
@@ -295,13 +311,9 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
           },
           [&](const FeedbackKept& answer) { return feedback_kept(std::move(model), answer.kept); },
           [&](const NumberAnswered& answer) { return number_answered(std::move(model), answer); },
-          [&](const LobbyChanged& lobby) {
-            model.lobby = lobby;
-            return only(std::move(model));
-          },
+          [&](const LobbyChanged& lobby) { return only(told(std::move(model), lobby)); },
           [&](const ReadinessChanged& readiness) {
-            model.ready = readiness.ready;
-            return only(std::move(model));
+            return only(told(std::move(model), readiness));
           },
           [&](const HeadphonesChanged& changed) {
             return headphones_changed(active(std::move(model), now), changed.in, surroundings);
@@ -317,10 +329,7 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
           [&](const AnyKeyPressed&) {
             return any_key(active(std::move(model), now), surroundings);
           },
-          [&](const PrinterChanged& changed) {
-            model.printer = changed.state;
-            return only(std::move(model));
-          },
+          [&](const PrinterChanged& changed) { return only(told(std::move(model), changed)); },
           [&](const TicketPrinted& ended) {
             return paper_ended(std::move(model), ended.printed, now);
           },
