@@ -4,6 +4,8 @@
 #include <array>
 #include <cmath>
 
+#include "kiosk/draw/contact_sheet.h"
+
 namespace doorway::kiosk {
 namespace {
 
@@ -56,16 +58,7 @@ std::map<std::uint32_t, int> colors_of(const Picture& picture, const Rect& part)
 }
 
 Picture reduced(const Picture& picture) {
-  Picture small{picture.width / kSmaller, picture.height / kSmaller, {}};
-  for (int y = 0; y < small.height; ++y) {
-    for (int x = 0; x < small.width; ++x) {
-      for (const double one : mean(picture, x * kSmaller, y * kSmaller, kSmaller)) {
-        small.rgba.push_back(static_cast<unsigned char>(std::lround(one)));
-      }
-      small.rgba.push_back(255);
-    }
-  }
-  return small;
+  return smaller(picture, kSmaller);
 }
 
 double difference(const Picture& a, const Picture& b) {
