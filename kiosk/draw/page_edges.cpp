@@ -31,9 +31,7 @@ double PageMaker::make_band() {
   const double margin = 5 * u_;
   const double pad = 2.2 * u_;
   const double between = 4 * u_;  // name and tools
-  double name_width = 0;
-  for (const Index i : names) name_width = std::max(name_width, composer_.natural_width(at(i)));
-  name_width = std::ceil(name_width) + 2;
+  const double name_width = std::ceil(widest_of(names)) + 2;
 
   const double width = canvas_.width - 2 * margin;
   // Where height is scarce the name rather takes more lines than the tools a row of their own.
@@ -42,11 +40,7 @@ double PageMaker::make_band() {
   auto widths = widths_of_tools(tools, tall ? width : width - least_name - between);
   const bool stacked = least_name + between + total_of(widths) > width;
   if (stacked) widths = widths_of_tools(tools, width);
-  // Sharing the row where long words would leave it.
-  if (total_of(widths) > width) {
-    const double gaps = 2 * u_ * static_cast<double>(tools.size() - 1);
-    widths.assign(tools.size(), std::floor((width - gaps) / static_cast<double>(tools.size())));
-  }
+  share_row(widths, width);
   const double tools_width = total_of(widths);
   const double tools_height = height_of_tools(tools, widths);
   const double name_room = stacked ? width : width - tools_width - between;
@@ -67,6 +61,19 @@ double PageMaker::make_band() {
   make_tools(tools, widths, canvas_.width - margin - tools_width,
              y + std::round((height - tools_height) / 2), tools_height);
   return std::round(y + (tools.empty() ? row : height) + pad);
+}
+
+double PageMaker::widest_of(const std::vector<Index>& items) const {
+  double widest = 0;
+  for (const Index i : items) widest = std::max(widest, composer_.natural_width(at(i)));
+  return widest;
+}
+
+// Equal parts of the row where long words would leave it.
+void PageMaker::share_row(std::vector<double>& widths, double room) const {
+  if (total_of(widths) <= room) return;
+  const auto count = static_cast<double>(widths.size());
+  std::ranges::fill(widths, std::floor((room - 2 * u_ * (count - 1)) / count));
 }
 
 double PageMaker::total_of(const std::vector<double>& widths) const {

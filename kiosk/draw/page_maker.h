@@ -31,6 +31,8 @@ class PageMaker {
 
   // Each returns where the next begins, from the top or from the bottom.
   double make_band();
+  double widest_of(const std::vector<Index>& items) const;
+  void share_row(std::vector<double>& widths, double room) const;
   double total_of(const std::vector<double>& widths) const;
   std::vector<double> widths_of_tools(const std::vector<Index>& tools, double room) const;
   double height_of_tools(const std::vector<Index>& tools, const std::vector<double>& widths) const;
