@@ -63,7 +63,7 @@ Syllables compose(std::string_view keys) {
 // The last keys that alone give the open syllable.
 std::string keys_of_open(const std::string& keys, const std::string& open) {
   for (std::size_t length = 1; length <= keys.size(); ++length) {
-    const std::string last = keys.substr(keys.size() - length);
+    std::string last = keys.substr(keys.size() - length);
     const Syllables made = compose(last);
     if (made.done.empty() && made.open == open) return last;
   }

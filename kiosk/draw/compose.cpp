@@ -6,6 +6,20 @@
 #include "kiosk/draw/compose_parts.h"
 
 namespace doorway::kiosk {
+namespace {
+
+bool is_latin_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+}  // namespace
+
+bool cuts_a_word(const std::string& text, const std::vector<std::size_t>& starts) {
+  return std::ranges::any_of(starts, [&](std::size_t start) {
+    return start > 0 && start < text.size() && is_latin_letter(text[start - 1]) &&
+           is_latin_letter(text[start]);
+  });
+}
 
 std::string Composer::words(const Widget& widget, const MessageRef& message) const {
   if (message.empty()) return {};
@@ -28,9 +42,40 @@ double Composer::put(Piece& piece, double x, double y, double width, const std::
   if (text.empty()) return y;
   const double given = std::floor(width);
   const TextExtent extent = measure_.measure(text, style, given);
+  const double room = room_of(text, style, given, extent);
+  // Words of a language that runs the other way than the page begin at its far edge.
+  const bool far =
+      (style.align == Align::trailing) != (style.right_to_left != canvas_.right_to_left);
+  const double spare = given - room;
+  const double from = style.align == Align::center ? std::floor(spare / 2) : far ? spare : 0;
   piece.shapes.emplace_back(
-      Words{{std::round(x), std::round(y), given, extent.height}, text, style, paint});
+      Words{{std::round(x) + from, std::round(y), room, extent.height}, text, style, paint});
   return std::round(y) + extent.height;
+}
+
+// A few lines end about equally where they stand in the middle, or where the last would be a word
+// alone: the least room in which there are no more of them.
+double Composer::room_of(const std::string& text, const TextStyle& style, double given,
+                         const TextExtent& extent) const {
+  constexpr int kMostLines = 4;
+  constexpr double kNearEnough = 6;
+  if (extent.lines < 2 || extent.lines > kMostLines) return given;
+  if (style.align != Align::center && !leaves_a_word(text, style, given)) return given;
+  double least = given / 2;
+  double room = given;
+  while (room - least > kNearEnough) {
+    const double middle = std::floor((least + room) / 2);
+    const TextExtent tried = measure_.measure(text, style, middle);
+    const bool fits = tried.height <= extent.height && tried.width <= middle;
+    (fits ? room : least) = middle;
+  }
+  return cuts_a_word(text, measure_.line_starts(text, style, room)) ? given : room;
+}
+
+// The last line is less than a third of the first.
+bool Composer::leaves_a_word(const std::string& text, const TextStyle& style, double given) const {
+  const auto starts = measure_.line_starts(text, style, given);
+  return starts.size() > 1 && 3 * (text.size() - starts.back()) < starts[1] - starts[0];
 }
 
 double Composer::card_height() const {

@@ -60,6 +60,9 @@ class Composer {
   // Adds words below `y` and returns where the next begin.
   double put(Piece& piece, double x, double y, double width, const std::string& text,
              const TextStyle& style, Paint paint) const;
+  double room_of(const std::string& text, const TextStyle& style, double given,
+                 const TextExtent& extent) const;
+  bool leaves_a_word(const std::string& text, const TextStyle& style, double given) const;
   Type button_type(const Widget& widget) const;
   Box caret_after(const std::string& value, const TextStyle& style, const Rect& words) const;
   std::string last_lines(const std::string& text, const TextStyle& style, double width) const;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "kiosk/draw/compose.h"
 
@@ -24,6 +26,9 @@ inline void put_below(Piece& piece, Piece text, double down) {
     piece.shapes.push_back(std::move(shape));
   }
 }
+
+// Is a word of Latin letters cut where no hyphen is?  `starts`: of its lines, in bytes.
+bool cuts_a_word(const std::string& text, const std::vector<std::size_t>& starts);
 
 // The language is best found by its own name; the other tools by what they change.
 inline const MessageRef& tool_words(const Widget& widget) {

@@ -10,6 +10,13 @@
 namespace doorway::kiosk {
 namespace {
 
+// On the first screen the question stands in the brand's color.
+bool is_hero(const View& view) {
+  return view.centered && std::ranges::none_of(view.widgets, [](const Widget& widget) {
+           return widget.place == Place::start_over;
+         });
+}
+
 // Icons that show a way, which is the other way from right to left.
 bool shows_a_way(std::string_view icon) {
   constexpr std::array<std::string_view, 4> kWays = {"back", "chevron", "go", "come-and-get-me"};
@@ -258,7 +265,7 @@ Frame PageMaker::make() {
     make_overlay();
     return finish();
   }
-  hero_ = view_.centered && all(Place::start_over).empty();
+  hero_ = is_hero(view_);
   double top = make_band();
   if (hero_) top = make_hero(top);
   shape(Box{{0, 0, canvas_.width, top}, 0, Paint::brand, {}, 0, false});
@@ -305,17 +312,59 @@ Frame PageMaker::finish() {
   return frame;
 }
 
+namespace {
+
+View on_one_page(View view) {
+  for (Widget& widget : view.widgets) {
+    if (widget.place == Place::ending) widget.place = Place::action;
+  }
+  return view;
+}
+
+// What stands on every page gives its room to the page: quiet ways onward stand on the last, and
+// the words under a large question on the first.
+View on_several_pages(View view) {
+  const bool hero = is_hero(view);
+  for (Widget& widget : view.widgets) {
+    if (widget.place == Place::ending) widget.place = Place::body;
+    if (hero && widget.look == Look::lead) widget.look = Look::item;
+  }
+  return view;
+}
+
+struct Attempt {
+  Frame frame;
+  bool fits;
+};
+
+Attempt attempt(const View& view, const Composer& composer) {
+  PageMaker maker(view, composer);
+  Frame frame = maker.make();
+  const bool fits = maker.fits() && frame.scene.pages <= kMostPages;
+  return {std::move(frame), fits};
+}
+
+Attempt attempt_either_way(const View& view, const Composer& composer) {
+  Attempt one = attempt(on_one_page(view), composer);
+  const bool gives = std::ranges::any_of(view.widgets, [&](const Widget& widget) {
+    return widget.place == Place::ending || (widget.look == Look::lead && is_hero(view));
+  });
+  if (!gives || (one.fits && one.frame.scene.pages == 1)) return one;
+  Attempt several = attempt(on_several_pages(view), composer);
+  return several.fits || !one.fits ? std::move(several) : std::move(one);
+}
+
+}  // namespace
+
 Frame lay_out(const View& view, const Canvas& canvas, TextMeasure& measure,
               const Wording& wording) {
   Canvas smaller = canvas;
   for (;;) {
     const Composer composer(smaller, measure, wording);
-    PageMaker maker(view, composer);
-    Frame frame = maker.make();
+    Attempt made = attempt_either_way(view, composer);
     // Where the controls are low, or the window is, words give way before a control does, and
     // before the page becomes a book.
-    const bool fits = maker.fits() && frame.scene.pages <= kMostPages;
-    if (fits || smaller.text_step <= 1) return frame;
+    if (made.fits || smaller.text_step <= 1) return std::move(made.frame);
     --smaller.text_step;
   }
 }

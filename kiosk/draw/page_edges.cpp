@@ -7,21 +7,6 @@
 #include "kiosk/draw/page_maker.h"
 
 namespace doorway::kiosk {
-namespace {
-
-bool is_latin_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Is a word of Latin letters cut where no hyphen is?
-bool cuts_a_word(const std::string& text, const std::vector<std::size_t>& starts) {
-  return std::ranges::any_of(starts, [&](std::size_t start) {
-    return start > 0 && start < text.size() && is_latin_letter(text[start - 1]) &&
-           is_latin_letter(text[start]);
-  });
-}
-
-}  // namespace
 
 // The brand band: the center's name and the tools, one under the other when they need the room.
 double PageMaker::make_band() {

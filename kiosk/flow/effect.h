@@ -10,6 +10,7 @@
 #include "core/message.h"
 #include "core/said.h"
 #include "core/visit.h"
+#include "kiosk/flow/numbers_slip.h"
 #include "kiosk/flow/ticket_page.h"
 
 namespace doorway::kiosk {
@@ -52,15 +53,19 @@ struct Say {
 // What is being said ends at once.
 struct Silence {};
 
-// Put the ticket on paper, once: answered by TicketPrinted, unless it is cancelled.  Never gives a
+// Put the ticket on paper, once: answered by PaperPrinted, unless it is cancelled.  Never gives a
 // number.
 struct PrintTicket {
   TicketPage page;
 };
+// Likewise the slip of helpful numbers.
+struct PrintSlip {
+  NumbersSlip slip;
+};
 struct CancelPrint {};
 
 using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget, Say, Silence, PrintTicket,
-                            CancelPrint>;
+                            PrintSlip, CancelPrint>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

@@ -109,8 +109,8 @@ struct AnyKeyPressed {};  // while `takes_any_key`
 struct PrinterChanged {
   PrinterState state = PrinterState::none;
 };
-// What became of PrintTicket.
-struct TicketPrinted {
+// What became of PrintTicket or PrintSlip.
+struct PaperPrinted {
   bool printed = false;
 };
 
@@ -118,6 +118,6 @@ using Event =
     std::variant<Pressed, FocusMoved, Scanned, Typed, KeyPressed, Touched, Ticked, VisitOpened,
                  NumbersSpent, StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged,
                  ReadinessChanged, HeadphonesChanged, SpeechBegan, SpeechEnded, HearingKeyPressed,
-                 AnyKeyPressed, PrinterChanged, TicketPrinted>;
+                 AnyKeyPressed, PrinterChanged, PaperPrinted>;
 
 }  // namespace doorway::kiosk

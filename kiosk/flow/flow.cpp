@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "core/overloaded.h"
 #include "kiosk/flow/frame.h"
 #include "kiosk/flow/moves.h"
 
@@ -18,13 +19,6 @@ constexpr auto kCoverAfter = 60s;
 constexpr auto kForgetAfter = 80s;
 constexpr auto kShiftWindow = 2s;
 constexpr int kShiftsToStartOver = 3;
-
-template <class... Handlers>
-struct overloaded : Handlers... {
-  using Handlers::operator()...;
-};
-template <class... Handlers>
-overloaded(Handlers...) -> overloaded<Handlers...>;
 
 View view_of_screen(const Model& model, const Surroundings& surroundings) {
   return std::visit([&](const auto& screen) { return view(screen, model, surroundings); },
@@ -330,7 +324,7 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
             return any_key(active(std::move(model), now), surroundings);
           },
           [&](const PrinterChanged& changed) { return only(told(std::move(model), changed)); },
-          [&](const TicketPrinted& ended) {
+          [&](const PaperPrinted& ended) {
             return paper_ended(std::move(model), ended.printed, now);
           },
       },
@@ -361,7 +355,7 @@ Instant visitors_deadline(const Model& model, const Surroundings& surroundings) 
 
 Instant next_deadline(const Model& model, const Surroundings& surroundings) {
   const Instant due = visitors_deadline(model, surroundings);
-  if (model.paper.state != Paper::State::printing) return due;
+  if (!model.paper.busy()) return due;
   return std::min(due, model.paper.since + kPaperEnds);
 }
 

@@ -243,6 +243,13 @@ Widget quiet_action(std::string id, MessageRef label) {
   return widget;
 }
 
+Widget quiet_ending(std::string id, MessageRef label, std::string icon) {
+  Widget widget = quiet_choice(std::move(id), std::move(label));
+  widget.place = Place::ending;
+  widget.icon = std::move(icon);
+  return widget;
+}
+
 Widget quiet_choice(std::string id, MessageRef label) {
   return operable(Role::button, Look::quiet, std::move(id), std::move(label), {}, {});
 }

@@ -34,6 +34,8 @@ std::vector<Widget> language_tiles(const Surroundings& surroundings);
 // The one main action, and a quieter one beside it.
 Widget main_action(std::string id, MessageRef label);
 Widget quiet_action(std::string id, MessageRef label);
+// Leads elsewhere; may stand on the last page alone.
+Widget quiet_ending(std::string id, MessageRef label, std::string icon = {});
 
 // An outlined button in the body, and the one that leaves a question out.
 Widget quiet_choice(std::string id, MessageRef label);

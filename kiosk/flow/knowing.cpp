@@ -55,15 +55,4 @@ std::vector<Widget> phones_of(const DirectoryEntry& entry) {
   return lines;
 }
 
-NumbersSlip make_numbers_slip(const std::string& language, const Surroundings& surroundings) {
-  NumbersSlip slip{language, "slip.title", {}};
-  if (surroundings.directory == nullptr) return slip;
-  for (const DirectoryEntry* entry : entries_shown(*surroundings.directory, today(surroundings))) {
-    for (const PhoneLine& phone : entry->phones) {
-      if (phone.kind == PhoneLine::Kind::voice) slip.lines.push_back({entry->name, phone.number});
-    }
-  }
-  return slip;
-}
-
 }  // namespace doorway::kiosk

@@ -29,19 +29,4 @@ Widget local_paragraph(const LocalText& text, const std::string& locale);
 Widget phone_number(MessageRef caption, const std::string& number);
 std::vector<Widget> phones_of(const DirectoryEntry& entry);
 
-// A slip of paper with the numbers of the directory, the same for everybody: nothing on it depends
-// on who asked, and nothing on it is about safety.
-struct NumbersSlip {
-  struct Line {
-    std::string name;
-    std::string number;
-    friend bool operator==(const Line&, const Line&) = default;
-  };
-  std::string language;
-  MessageRef title;
-  std::vector<Line> lines;
-  friend bool operator==(const NumbersSlip&, const NumbersSlip&) = default;
-};
-NumbersSlip make_numbers_slip(const std::string& language, const Surroundings& surroundings);
-
 }  // namespace doorway::kiosk

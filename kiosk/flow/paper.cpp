@@ -16,7 +16,9 @@ void count_without(WithoutPaper& without, const Paper& paper, Instant now) {
 }
 
 Step print(Model model, const TicketScreen& screen, bool again, const Surroundings& surroundings) {
-  model.paper = {Paper::State::printing, surroundings.now, again};
+  model.paper.state = Paper::State::printing;
+  model.paper.since = surroundings.now;
+  model.paper.again = again;
   const std::string language = locale_of(model, surroundings);
   Step step{std::move(model), {}};
   step.effects.emplace_back(PrintTicket{make_ticket_page(screen, language, surroundings)});
@@ -28,21 +30,33 @@ Step print(Model model, const TicketScreen& screen, bool again, const Surroundin
 Step print_ticket(Model model, const TicketScreen& screen, const Surroundings& surroundings) {
   if (model.printer == PrinterState::none) return only(std::move(model));
   if (may_print(model.printer)) return print(std::move(model), screen, false, surroundings);
-  model.paper = {Paper::State::without, {}, false};
+  model.paper.state = Paper::State::without;
+  model.paper.again = false;
   count_without(model.without_paper, model.paper, surroundings.now);
   return only(std::move(model));
 }
 
-bool may_print_again(const Model& model) {
-  return may_print(model.printer) && model.paper.state != Paper::State::printing;
+bool may_print_now(const Model& model) {
+  return may_print(model.printer) && !model.paper.busy();
 }
 
 Step print_again(Model model, const TicketScreen& screen, const Surroundings& surroundings) {
-  if (!may_print_again(model)) return only(std::move(model));
+  if (!may_print_now(model)) return only(std::move(model));
   return print(std::move(model), screen, true, surroundings);
 }
 
+Step print_slip(Model model, const Surroundings& surroundings) {
+  if (!may_print_now(model)) return only(std::move(model));
+  model.paper.slip = Paper::State::printing;
+  model.paper.since = surroundings.now;
+  const std::string language = locale_of(model, surroundings);
+  return {std::move(model), {PrintSlip{make_numbers_slip(language, surroundings)}}};
+}
+
 Step paper_ended(Model model, bool printed, Instant now) {
+  if (model.paper.slip == Paper::State::printing) {
+    model.paper.slip = printed ? Paper::State::printed : Paper::State::without;
+  }
   if (model.paper.state != Paper::State::printing) return only(std::move(model));
   model.paper.state = printed ? Paper::State::printed : Paper::State::without;
   if (printed) {
@@ -54,7 +68,7 @@ Step paper_ended(Model model, bool printed, Instant now) {
 }
 
 Step paper_in_time(Model model, Instant now) {
-  if (model.paper.state != Paper::State::printing) return only(std::move(model));
+  if (!model.paper.busy()) return only(std::move(model));
   if (now < model.paper.since) model.paper.since = now;  // the clock was set back
   if (now - model.paper.since < kPaperEnds) return only(std::move(model));
   // Until the printer says better, the next number is not told to wait for paper.
@@ -67,8 +81,10 @@ Step paper_in_time(Model model, Instant now) {
 void drop_paper(const Model& before, Step& step) {
   step.model.printer = before.printer;
   step.model.without_paper = before.without_paper;
-  if (before.paper.state != Paper::State::printing) return;
-  count_without(step.model.without_paper, before.paper, before.paper.since);
+  if (!before.paper.busy()) return;
+  if (before.paper.state == Paper::State::printing) {
+    count_without(step.model.without_paper, before.paper, before.paper.since);
+  }
   step.effects.emplace_back(CancelPrint{});
 }
 

@@ -80,7 +80,9 @@ class OnSpeaker {
 };
 
 bool is_of_page(const Widget& widget) {
-  return widget.role != Role::key && (widget.place == Place::body || widget.place == Place::action);
+  return widget.role != Role::key &&
+         (widget.place == Place::body || widget.place == Place::ending ||
+          widget.place == Place::action);
 }
 
 template <class Wanted>
@@ -181,7 +183,7 @@ Utterances read_page(const ShownPage& page, const Listener& listener, const std:
     return is_of_page(widget) && !widget.on_request;
   });
   // The way on is said before what may be added.
-  std::ranges::stable_partition(all, [&](const Utterance& one) {
+  std::stable_partition(all.begin(), all.end(), [&](const Utterance& one) {
     const Widget* widget = find(page, one.node);
     return widget == nullptr || widget->look != Look::row;
   });

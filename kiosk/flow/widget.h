@@ -39,6 +39,7 @@ enum class Place {
   tools,       // language, text size, contrast; in the brand bar
   start_over,  // the bar under it
   body,        // title, lead, choices; split into pages when it does not fit
+  ending,      // quiet ways onward: above the action, or last in the body if that saves a page
   action,      // the one main action, above the footer
   footer,      // Back on the leading side, Ask a person on the trailing side
 };

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/overloaded.h"
 #include "kiosk/flow/acting.h"
 
 namespace doorway::kiosk {
@@ -14,13 +15,6 @@ using Steady = std::chrono::steady_clock;
 constexpr std::chrono::seconds kLobbyHolds{60};
 constexpr milliseconds kLongest{30'000};
 constexpr milliseconds kDeskAnswers{8'000};
-
-template <class... Handlers>
-struct overloaded : Handlers... {
-  using Handlers::operator()...;
-};
-template <class... Handlers>
-overloaded(Handlers...) -> overloaded<Handlers...>;
 
 }  // namespace
 
@@ -171,7 +165,8 @@ void KioskLoop::run_effect(const Effect& effect) {
                  },
                  [&](const Say& say) { read_aloud_.ask(say); },
                  [&](const Silence&) { read_aloud_.silence(); },
-                 [&](const PrintTicket& ticket) { print(ticket); },
+                 [&](const PrintTicket& ticket) { print(words_of(ticket.page, wording_)); },
+                 [&](const PrintSlip& slip) { print(words_of(slip.slip, wording_)); },
                  [&](const CancelPrint&) { take_back_paper(); }},
       effect);
 }
@@ -254,9 +249,9 @@ void KioskLoop::check_desk_patience() {
   handle(NumberAnswered{});
 }
 
-void KioskLoop::print(const PrintTicket& ticket) {
+void KioskLoop::print(std::variant<TicketWords, SlipWords> words) {
   if (parts_.paper == nullptr) return;
-  parts_.paper->order(PrintPaper{++paper_job_, words_of(ticket.page, wording_)});
+  parts_.paper->order(PrintPaper{++paper_job_, std::move(words)});
   paper_awaited_ = true;
 }
 
@@ -272,7 +267,7 @@ void KioskLoop::take_paper_news(const PaperNews& news) {
     handle(PrinterChanged{seen->state});
   } else if (const auto* ended = std::get_if<PaperEnded>(&news); ended->job == paper_job_) {
     paper_awaited_ = false;
-    handle(TicketPrinted{ended->printed});
+    handle(PaperPrinted{ended->printed});
   }
 }
 

@@ -86,7 +86,7 @@ class KioskLoop {
   void take_answer(const StoreAnswer& answer);
   void take_news(CourierNews news);
   void take_paper_news(const PaperNews& news);
-  void print(const PrintTicket& ticket);
+  void print(std::variant<TicketWords, SlipWords> words);
   void take_back_paper();
   void tell_of_printer();
   void use_center();

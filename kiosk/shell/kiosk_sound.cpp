@@ -48,7 +48,7 @@ KioskSound::KioskSound(const KioskSettings& settings, const Catalog& catalog, bo
     make_real(settings);
   } else {
     speaker_ =
-        std::make_unique<RecordingSpeaker>([this](SpeechNews one) { news_.put(std::move(one)); });
+        std::make_unique<RecordingSpeaker>([this](const SpeechNews& one) { news_.put(one); });
   }
   loop_ = std::make_unique<LoopSound>(
       LoopSound{*speaker_,
@@ -67,20 +67,29 @@ void KioskSound::make_real(const KioskSettings& settings) {
   to_headphones_ = open_sink(settings.sound.headphones);
   speaker_ =
       std::make_unique<SoundSpeaker>(SoundParts{*voice_, to_speaker_.get(), to_headphones_.get()},
-                                     [this](SpeechNews one) { news_.put(std::move(one)); });
+                                     [this](const SpeechNews& one) { news_.put(one); });
   if (settings.sound.jack_card.empty()) return;
   jack_ = std::make_unique<AlsaJack>(settings.sound.jack_card, settings.sound.jack_control,
                                      [this](bool in) { speaker_->plug(in); });
 }
 
+namespace {
+
+// What a person would say: without arguments.
+std::vector<Fragment> sentences_of(const Catalog& catalog, const std::string& language) {
+  std::vector<Fragment> sentences;
+  for (const std::string& key : catalog.keys()) {
+    if (catalog.takes_arguments(language, key)) continue;
+    sentences.push_back({key, catalog.spoken_text(language, key)});
+  }
+  return sentences;
+}
+
+}  // namespace
+
 int print_clip_work(const Catalog& catalog, const std::filesystem::path& folder) {
   for (const Language& language : catalog.languages()) {
-    std::vector<Fragment> wanted;
-    for (const std::string& key : catalog.keys()) {
-      if (!catalog.takes_arguments(language.tag, key)) {
-        wanted.push_back({key, catalog.spoken_text(language.tag, key)});
-      }
-    }
+    const auto wanted = sentences_of(catalog, language.tag);
     for (const ClipWork& work : clip_work(folder, language.tag, wanted)) {
       std::string words = work.words;
       for (char& c : words) c = c == '\n' || c == '\t' ? ' ' : c;

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/overloaded.h"
 #include "kiosk/draw/qr.h"
 #include "kiosk/print/cups_printer.h"
 #include "kiosk/print/escpos_printer.h"
@@ -69,11 +70,18 @@ class PaperWork {
   void begin(const PrintPaper& print) {
     job_ = print.job;
     if (!text_) text_.emplace(noto_fonts());
-    TicketWords words = print.words;
-    if (!words.address_link.empty()) words.address_code = qr_code(words.address_link);
-    const bool started = printer_.start(draw_ticket(words, size_, *text_));
+    const Bitmap picture = std::visit(
+        overloaded{[&](const TicketWords& ticket) { return draw(ticket); },
+                   [&](const SlipWords& slip) { return draw_slip(slip, size_, *text_); }},
+        print.words);
     text_->forget();
+    const bool started = printer_.start(picture);
     if (!started) end(false);
+  }
+
+  Bitmap draw(TicketWords words) {
+    if (!words.address_link.empty()) words.address_code = qr_code(words.address_link);
+    return draw_ticket(words, size_, *text_);
   }
 
   void end(bool printed) {

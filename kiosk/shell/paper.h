@@ -1,4 +1,4 @@
-// The thread that owns the printer: takes one ticket at a time, takes it back when asked, and looks
+// The thread that owns the printer: takes one paper at a time, takes it back when asked, and looks
 // every few seconds how the printer stands.  Nothing on the screen ever waits for it.
 #pragma once
 
@@ -10,6 +10,7 @@
 
 #include "assets/settings.h"
 #include "core/printer.h"
+#include "kiosk/draw/slip_picture.h"
 #include "kiosk/draw/ticket_picture.h"
 #include "kiosk/print/printer.h"
 #include "kiosk/shell/mailbox.h"
@@ -19,7 +20,7 @@ namespace doorway::kiosk {
 // Orders.
 struct PrintPaper {
   std::int64_t job = 0;
-  TicketWords words;  // the address's picture is added here
+  std::variant<TicketWords, SlipWords> words;  // a ticket's address gets its picture here
 };
 struct TakeBack {};  // the job under way, if there is one
 using PaperOrder = std::variant<PrintPaper, TakeBack>;

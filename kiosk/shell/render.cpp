@@ -33,19 +33,22 @@ class Renderer {
 
   int all() {
     for (const auto& [name, sample] : sample_models(surroundings_.center, surroundings_.now)) {
-      if (!is_in(job_.names.screens, name)) continue;
-      if (job_.sheets) sheet_.emplace(parts_.text, name);
-      for (const std::string& language : job_.names.languages) {
-        for (const TextSize size : kSizes) {
-          if (is_in(job_.names.sizes, to_string(size))) draw(name, sample, language, size);
-        }
-      }
-      if (sheet_) sheet_->save(job_.folder / (name + ".png"));
+      if (is_in(job_.names.screens, name)) every_way(name, sample);
     }
     return pictures_;
   }
 
  private:
+  void every_way(const std::string& name, const Model& sample) {
+    if (job_.sheets) sheet_.emplace(parts_.text, name);
+    for (const std::string& language : job_.names.languages) {
+      for (const TextSize size : kSizes) {
+        if (is_in(job_.names.sizes, to_string(size))) draw(name, sample, language, size);
+      }
+    }
+    if (sheet_) sheet_->save(job_.folder / (name + ".png"));
+  }
+
   void draw(const std::string& name, Model model, const std::string& language, TextSize size) {
     model.locale = language;
     model.size = size;

@@ -20,7 +20,9 @@ tl::expected<std::vector<std::string>, std::string> chosen(const std::string& op
   if (asked.empty()) return all;
   for (const std::string& name : asked) {
     if (std::ranges::find(all, name) != all.end()) continue;
-    return tl::unexpected(option + ": there is no '" + name + "'; there are " + listed(all));
+    std::string reason = option;
+    reason.append(": there is no '").append(name).append("'; there are ").append(listed(all));
+    return tl::unexpected(std::move(reason));
   }
   std::vector<std::string> names;
   for (const std::string& name : all) {

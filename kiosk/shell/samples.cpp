@@ -83,23 +83,8 @@ void add_break(const Add& add) {
   add("break", BreakScreen{{13 * 60 + 30}});
 }
 
-}  // namespace
-
-std::vector<std::pair<std::string, Model>> sample_models(const Center& center, Instant now) {
-  Model model;
-  model.last_activity = now;
-  model.draft = sample_draft(center);
-  std::vector<std::pair<std::string, Model>> samples;
-  const auto add = [&](const std::string& name, Screen screen) {
-    Model one = model;
-    one.screen = std::move(screen);
-    if (!name.starts_with("attract")) one.trail = {AttractScreen{}};
-    samples.emplace_back(name, std::move(one));
-  };
-  add("attract", AttractScreen{});
-  add("languages", LanguagesScreen{});
-  add("spoken", SpokenScreen{});
-  add("signed", SignedScreen{});
+template <class Add>
+void add_check_in(const Add& add, Model& model) {
   add("service", ServiceScreen{});
   add("fact", FactScreen{});
   add("hearing", HearingScreen{});
@@ -117,20 +102,45 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("name", NameScreen{});
   add("name-own", NameScreen{{.shift = true, .own = true}});
   add("visit-filled", VisitScreen{});
-  add("ticket", sample_ticket(center, now));
-  samples.back().second.trail.clear();
-  TicketScreen alone = sample_ticket(center, now);
+}
+
+// Nothing leads back from a ticket.
+template <class Add>
+void add_tickets(const Add& add, Model& model, const TicketScreen& ticket) {
+  add("ticket", ticket);
+  TicketScreen alone = ticket;
   alone.desk_reached = false;
   alone.ahead.reset();
   alone.wait.reset();
   add("ticket-alone", alone);
-  samples.back().second.trail.clear();
   model.printer = PrinterState::ready;
-  model.paper = {Paper::State::printed, now, false};
-  add("ticket-paper", sample_ticket(center, now));
-  samples.back().second.trail.clear();
-  model.printer = PrinterState::paper_out;
+  model.paper.state = Paper::State::printed;
+  add("ticket-paper", ticket);
+  add("community-paper", CommunityScreen{});
+  model.printer = PrinterState::none;
   model.paper = {};
+}
+
+}  // namespace
+
+std::vector<std::pair<std::string, Model>> sample_models(const Center& center, Instant now) {
+  Model model;
+  model.last_activity = now;
+  model.draft = sample_draft(center);
+  std::vector<std::pair<std::string, Model>> samples;
+  const auto add = [&](const std::string& name, Screen screen) {
+    Model one = model;
+    one.screen = std::move(screen);
+    if (!name.starts_with("attract") && !name.starts_with("ticket")) one.trail = {AttractScreen{}};
+    samples.emplace_back(name, std::move(one));
+  };
+  add("attract", AttractScreen{});
+  add("languages", LanguagesScreen{});
+  add("spoken", SpokenScreen{});
+  add("signed", SignedScreen{});
+  add_check_in(add, model);
+  add_tickets(add, model, sample_ticket(center, now));
+  model.printer = PrinterState::paper_out;
   add("attract-no-paper", AttractScreen{});
   model.printer = PrinterState::none;
   add("ask", AskScreen{});

@@ -94,6 +94,7 @@ void delete_withdrawn(PgConnection& connection) {
       " ON v.center = w.center AND v.visit = w.visit");
   if (found.empty()) return;
   std::vector<std::string> ids;
+  ids.reserve(found.size());
   for (const PgRow& row : found) ids.push_back(row[0].value());
   for (const char* table : {"doorway_open.visits", "doorway.record_parts"}) {
     connection.run("DELETE FROM " + std::string(table) + " WHERE record_id = ANY($1::text[])",

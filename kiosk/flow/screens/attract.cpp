@@ -18,20 +18,6 @@ Widget status(MessageRef label) {
   return widget;
 }
 
-// What needs no number: one beside the other at the bottom, and after the languages where large
-// words would leave those no room.
-std::vector<Widget> without_a_number(const Model& model, const Surroundings& surroundings) {
-  std::vector<Widget> ways{quiet_action("attract/number", "attract.number"),
-                           quiet_action("attract/feedback", "attract.feedback")};
-  if (has_community(surroundings)) {
-    ways.push_back(quiet_action("attract/community", "community.title"));
-  }
-  if (model.size > TextSize::m) {
-    for (Widget& way : ways) way.place = Place::body;
-  }
-  return ways;
-}
-
 // Enough names for their speakers to see that there are more behind.
 MessageRef first_names(const Surroundings& surroundings) {
   constexpr std::size_t kShown = 6;
@@ -106,7 +92,11 @@ View view(const AttractScreen&, const Model& model, const Surroundings& surround
         choice("attract/spoken", "attract.spoken", first_names(surroundings), "language"));
     page.back().same = true;
   }
-  for (Widget& way : without_a_number(model, surroundings)) page.push_back(std::move(way));
+  page.push_back(quiet_ending("attract/number", "attract.number"));
+  page.push_back(quiet_ending("attract/feedback", "attract.feedback"));
+  if (has_community(surroundings)) {
+    page.push_back(quiet_ending("attract/community", "community.title"));
+  }
   View view = framed("attract", std::move(page), model, surroundings);
   view.centered = true;
   return view;

@@ -9,6 +9,7 @@
 #include "kiosk/flow/frame.h"
 #include "kiosk/flow/knowing.h"
 #include "kiosk/flow/moves.h"
+#include "kiosk/flow/numbers_slip.h"
 
 namespace doorway::kiosk {
 namespace {
@@ -100,6 +101,29 @@ std::vector<Widget> card_of(const DirectoryEntry& entry, const std::string& loca
   return card;
 }
 
+// The numbers to take along; where a printer may bring them out.
+void add_slip(std::vector<Widget>& page, const Model& model, const Surroundings& surroundings) {
+  if (!may_print(model.printer)) return;
+  if (make_numbers_slip({}, surroundings).lines.empty()) return;
+  Widget slip = quiet_ending("community/slip", "slip.print", "print");
+  slip.state.enabled = may_print_now(model);
+  switch (model.paper.slip) {
+    case Paper::State::none:
+      break;
+    case Paper::State::printing:
+      slip.label = "slip.printing";
+      break;
+    case Paper::State::printed:
+      slip.label = "slip.printed";
+      slip.state.enabled = false;
+      break;
+    case Paper::State::without:
+      slip.label = "slip.without";
+      break;
+  }
+  page.push_back(std::move(slip));
+}
+
 }  // namespace
 
 bool has_community(const Surroundings& surroundings) {
@@ -108,6 +132,7 @@ bool has_community(const Surroundings& surroundings) {
 
 Step press(const CommunityScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
+  if (id == "community/slip") return print_slip(std::move(model), surroundings);
   if (id == "community/answers") return only(go(std::move(model), AnswersScreen{}));
   for (const std::string_view need : needs_shown(surroundings)) {
     if (id.starts_with(kHelp) && id.substr(kHelp.size()) == need) {
@@ -126,6 +151,7 @@ View view(const CommunityScreen&, const Model& model, const Surroundings& surrou
     const std::string code(need);
     page.push_back(choice(std::string(kHelp) + code, "help." + code, {}, icon_of(need)));
   }
+  add_slip(page, model, surroundings);
   return framed("community", std::move(page), model, surroundings);
 }
 

@@ -145,8 +145,8 @@ MessageRef paper_words(const Model& model) {
 void add_print(std::vector<Widget>& page, const Model& model) {
   if (!may_print(model.printer)) return;
   const bool had = model.paper.state != Paper::State::without;
-  Widget again = row("ticket/print", had ? "ticket.print" : "ticket.print.first", {}, "print");
-  again.state.enabled = may_print_again(model);
+  Widget again = quiet_ending("ticket/print", had ? "ticket.print" : "ticket.print.first", "print");
+  again.state.enabled = may_print_now(model);
   page.push_back(std::move(again));
 }
 
@@ -200,10 +200,10 @@ View view(const TicketScreen& screen, const Model& model, const Surroundings& su
   page.push_back(std::move(come));
   // With headphones in, the number is said there.
   if (can_listen(model, surroundings) && !model.headphones_in) {
-    page.push_back(row("ticket/say", "ticket.say", "ticket.say.hint", "speaker"));
+    page.push_back(quiet_ending("ticket/say", "ticket.say", "speaker"));
   }
   if (has_community(surroundings)) {
-    page.push_back(row("ticket/community", "ticket.community", "ticket.community.hint", "book"));
+    page.push_back(quiet_ending("ticket/community", "ticket.community", "book"));
   }
   add_print(page, model);
   page.push_back(main_action("ticket/done", "done"));

@@ -259,4 +259,63 @@ TEST_CASE("three short buttons share a row at the bottom, long words do not", "[
   CHECK(tops("Unbreakableandverymuchtoolongforacolumn").size() == 3);
 }
 
+TEST_CASE("quiet ways onward stand in a row under the page, on several pages on the last alone",
+          "[kiosk][layout]") {
+  for (const int count : {3, 14}) {
+    std::vector<Widget> body = cards(count);
+    body.push_back(widget(Role::button, Look::quiet, Place::ending, "onward", "Elsewhere"));
+    body.push_back(widget(Role::button, Look::primary, Place::action, "go", "Go on"));
+    View view = framed_view(body);
+    const Scene first = frame_of(view, canvas()).scene;
+    INFO(count << " " << first.pages);
+    CHECK((first.pages > 1) == (count == 14));
+    for (view.page = 0; view.page < first.pages; ++view.page) {
+      const Scene scene = frame_of(view, canvas()).scene;
+      const bool last = view.page + 1 == first.pages;
+      CHECK((scene.find("onward") != nullptr) == last);
+      CHECK(scene.find("go") != nullptr);
+      if (!last) continue;
+      CHECK(scene.find("onward")->rect.y < scene.find("go")->rect.y);
+      const bool in_body = scene.find("onward")->widget.place == Place::body;
+      CHECK(in_body == (first.pages > 1));
+    }
+  }
+}
+
+TEST_CASE("a large question keeps its second sentence for the first of several pages",
+          "[kiosk][layout]") {
+  std::vector<Widget> body = cards(14);
+  body.insert(body.begin() + 1, widget(Role::text, Look::lead, Place::body, "lead", "For all."));
+  View view = framed_view(body);
+  std::erase_if(view.widgets, [](const Widget& one) { return one.place == Place::start_over; });
+  view.centered = true;
+  const int pages = frame_of(view, canvas()).scene.pages;
+  REQUIRE(pages > 1);
+  for (view.page = 0; view.page < pages; ++view.page) {
+    const Scene scene = frame_of(view, canvas()).scene;
+    CHECK((scene.find("lead") != nullptr) == (view.page == 0));
+  }
+}
+
+TEST_CASE("no line of a few is left with one short word alone", "[kiosk][layout]") {
+  for (const bool centered : {true, false}) {
+    std::string whole = "Remember";
+    for (int more = 0; more < 24; ++more) {
+      whole += " number";
+      View view = framed_view({widget(Role::text, Look::lead, Place::body, "lead", whole.c_str())});
+      view.centered = centered;
+      const Frame frame = frame_of(view, canvas());
+      const auto found = std::ranges::find_if(frame.elements, [&](const Element& element) {
+        const auto* words = std::get_if<Words>(&element.shape);
+        return words != nullptr && words->text == whole;
+      });
+      REQUIRE(found != frame.elements.end());
+      const auto& words = std::get<Words>(found->shape);
+      const auto starts = text().line_starts(whole, words.style, words.rect.w);
+      INFO(whole);
+      if (starts.size() > 1) CHECK(3 * (whole.size() - starts.back()) >= starts[1] - starts[0]);
+    }
+  }
+}
+
 }  // namespace doorway::kiosk

@@ -3,6 +3,7 @@
 
 #include "kiosk/flow/frame.h"
 #include "kiosk/flow/knowing.h"
+#include "kiosk/flow/numbers_slip.h"
 #include "tests/kiosk/flow/walk.h"
 #include "tests/support/test.h"
 
@@ -27,6 +28,12 @@ bool says(const View& view, const std::string& words) {
   return std::any_of(view.widgets.begin(), view.widgets.end(), [&](const Widget& widget) {
     return widget.label == verbatim(words) || widget.value == verbatim(words);
   });
+}
+
+Walk with_printer() {
+  Walk walk;
+  walk.happen(PrinterChanged{PrinterState::ready});
+  return walk;
 }
 
 }  // namespace
@@ -162,13 +169,56 @@ TEST_CASE("an answer gives its source, its day, and the way to a person", "[kios
 
 TEST_CASE("the slip of helpful numbers is the same for everybody and says nothing of safety",
           "[kiosk][community][safety]") {
-  Walk first;
-  const NumbersSlip slip = make_numbers_slip("en", first.surroundings());
+  Walk first = with_printer();
+  first.press_all({"attract/community", "community/slip"});
+  REQUIRE(first.all<PrintSlip>().size() == 1);
+  const NumbersSlip slip = first.all<PrintSlip>().front().slip;
   CHECK(slip.lines.size() == kNeeds.size() - 1);
   for (const NumbersSlip::Line& line : slip.lines) CHECK(line.name != "Example Line");
-  Walk talk;
+  Walk talk = with_printer();
   talk.press_all(to_visit_with("priv")).press_all({"visit/needs", "need/stay-apart", "needs/done"});
-  CHECK(make_numbers_slip("en", talk.surroundings()) == slip);
+  talk.press("visit/get").open().happen(PaperPrinted{true});
+  talk.press_all({"ticket/community", "community/slip"});
+  REQUIRE(talk.all<PrintSlip>().size() == 1);
+  CHECK(talk.all<PrintSlip>().front().slip == slip);
+}
+
+TEST_CASE("the slip's button tells what becomes of it, and the ticket's paper is another matter",
+          "[kiosk][community][paper]") {
+  Walk walk = with_printer();
+  walk.press_all(kToVisit).press("visit/get").open().press("ticket/community");
+  CHECK_FALSE(walk.enabled("community/slip"));  // the ticket is on its way
+  walk.happen(PaperPrinted{true}).press("community/slip");
+  CHECK(walk.widget("community/slip").label == MessageRef("slip.printing"));
+  CHECK_FALSE(walk.enabled("community/slip"));
+  walk.happen(PaperPrinted{false});
+  CHECK(walk.widget("community/slip").label == MessageRef("slip.without"));
+  walk.press("community/slip").happen(PaperPrinted{true});
+  CHECK(walk.widget("community/slip").label == MessageRef("slip.printed"));
+  CHECK_FALSE(walk.enabled("community/slip"));
+  CHECK(walk.all<PrintSlip>().size() == 2);
+  CHECK(walk.press("back").shows("ticket.paper.printed"));
+  CHECK(walk.model.without_paper.numbers == 0);
+}
+
+TEST_CASE("a slip dies with its visitor and after twenty seconds, and counts as no number",
+          "[kiosk][community][paper][privacy]") {
+  Walk gone = with_printer();
+  gone.press_all({"attract/community", "community/slip", "start-over"});
+  CHECK(gone.all<CancelPrint>().size() == 1);
+  CHECK(gone.model.paper == Paper{});
+  Walk slow = with_printer();
+  slow.press_all({"attract/community", "community/slip"}).wait(20s);
+  CHECK(slow.all<CancelPrint>().size() == 1);
+  CHECK(slow.widget("community/slip").label == MessageRef("slip.without"));
+  for (const Walk* walk : {&gone, &slow}) CHECK(walk->model.without_paper.numbers == 0);
+}
+
+TEST_CASE("without a printer, or without numbers, there is no slip", "[kiosk][community][paper]") {
+  CHECK_FALSE(Walk().press("attract/community").has("community/slip"));
+  Walk walk = with_printer();
+  walk.directory = {};
+  CHECK_FALSE(walk.press("attract/community").has("community/slip"));
 }
 
 }  // namespace doorway::kiosk

@@ -156,7 +156,11 @@ std::set<std::string> everything_said() {
       walks.emplace_back().happen(PrinterChanged{state}).press_all(kToVisit);
       walks.back().press("visit/get").open();
       walks.push_back(walks.back());
-      walks.back().happen(TicketPrinted{printed});
+      walks.back().happen(PaperPrinted{printed});
+      walks.push_back(walks.back());
+      walks.back().press_all({"ticket/community", "community/slip"});
+      walks.push_back(walks.back());
+      walks.back().happen(PaperPrinted{printed});
     }
   }
   for (const Walk& walk : walks) {

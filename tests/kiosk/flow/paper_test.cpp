@@ -49,7 +49,7 @@ TEST_CASE("the number is on the screen before anything is printed", "[kiosk][pap
   CHECK(page.number == "B-417");
   CHECK(page.check == "0042");
   CHECK(page.time == MessageRef("time", {{"time", TimeOfDay{9 * 60}}}));
-  walk.happen(TicketPrinted{true});
+  walk.happen(PaperPrinted{true});
   CHECK(walk.shows("ticket.paper.printed"));
   CHECK(walk.model.without_paper.numbers == 0);
 }
@@ -88,8 +88,8 @@ TEST_CASE("printing again never asks for a number again", "[kiosk][paper]") {
   Walk walk = with_ticket();
   CHECK_FALSE(walk.enabled("ticket/print"));
   walk.press("ticket/print");  // not while the first is on its way
-  walk.happen(TicketPrinted{true});
-  for (int i = 0; i < 3; ++i) walk.press("ticket/print").happen(TicketPrinted{true});
+  walk.happen(PaperPrinted{true});
+  for (int i = 0; i < 3; ++i) walk.press("ticket/print").happen(PaperPrinted{true});
   CHECK(walk.all<OpenVisit>().size() == 1);
   REQUIRE(walk.all<PrintTicket>().size() == 4);
   CHECK(walk.all<PrintTicket>().front().page == walk.all<PrintTicket>().back().page);
@@ -97,7 +97,7 @@ TEST_CASE("printing again never asks for a number again", "[kiosk][paper]") {
 
 TEST_CASE("a ticket is printed again in the language that the screen has then", "[kiosk][paper]") {
   Walk walk = with_ticket();
-  walk.happen(TicketPrinted{true}).press_all({"tool/language", "lang/es", "ticket/print"});
+  walk.happen(PaperPrinted{true}).press_all({"tool/language", "lang/es", "ticket/print"});
   REQUIRE(walk.all<PrintTicket>().size() == 2);
   CHECK(walk.all<PrintTicket>().back().page.language == "es");
   CHECK(walk.all<PrintTicket>().back().page.staff_language == "en");
@@ -106,13 +106,13 @@ TEST_CASE("a ticket is printed again in the language that the screen has then", 
 TEST_CASE("a paper that failed may be asked for again, and its number counts once",
           "[kiosk][paper]") {
   Walk walk = with_ticket();
-  walk.happen(TicketPrinted{false});
+  walk.happen(PaperPrinted{false});
   CHECK(walk.shows("ticket.paper.without"));
   CHECK(walk.widget("ticket/print").label.key == "ticket.print.first");
   CHECK(walk.model.without_paper.numbers == 1);
-  walk.press("ticket/print").happen(TicketPrinted{false});
+  walk.press("ticket/print").happen(PaperPrinted{false});
   CHECK(walk.model.without_paper.numbers == 1);
-  walk.press("ticket/print").happen(TicketPrinted{true});
+  walk.press("ticket/print").happen(PaperPrinted{true});
   CHECK(walk.model.without_paper.numbers == 0);
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("a job dies after twenty seconds and the visitor is told", "[kiosk][pa
   CHECK(walk.model.without_paper.numbers == 1);
   CHECK(walk.screen() == "ticket");
   // What comes of it after all is too late.
-  walk.happen(TicketPrinted{true});
+  walk.happen(PaperPrinted{true});
   CHECK(walk.shows("ticket.paper.without"));
   walk.press("ticket/done");
   CHECK(walk.shows("attract.no-paper"));
@@ -157,14 +157,14 @@ TEST_CASE("a job dies with its visitor, whichever way they go", "[kiosk][paper][
     CHECK(walk.model.paper == Paper{});
     CHECK(walk.model.without_paper.numbers == 1);
     // The next visitor sees nothing of a paper that was not theirs.
-    walk.press_all(kToVisit).press("visit/get").happen(TicketPrinted{true}).open();
+    walk.press_all(kToVisit).press("visit/get").happen(PaperPrinted{true}).open();
     CHECK(walk.shows("ticket.paper.printing"));
   }
 }
 
 TEST_CASE("nothing is taken back once the paper is out", "[kiosk][paper]") {
   Walk walk = with_ticket();
-  walk.happen(TicketPrinted{true}).press("ticket/done");
+  walk.happen(PaperPrinted{true}).press("ticket/done");
   CHECK(walk.all<CancelPrint>().empty());
 }
 
