@@ -22,8 +22,10 @@ import time
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "local")]
 
+from arrivals import Console  # noqa: E402
 from chromium import Chromium  # noqa: E402
 from history import fill_history, sign_in, timed_page  # noqa: E402
+from inspector import Inspector, timed  # noqa: E402
 from local_center import Failed, LocalCenter, WINDOW, wait_for  # noqa: E402
 from screen import Screen  # noqa: E402
 
@@ -138,6 +140,61 @@ class Bench:
         if "idle" in wanted:
             tell("idle", load, "%-of-a-core", "<0.2", load >= 0.2, peer_load,
                  load / peer_load if peer_load else None)
+
+    # -- a visitor -------------------------------------------------------------------------------
+
+    @contextlib.contextmanager
+    def inspected_kiosk(self, name):
+        with self.kiosk_center(name) as center:
+            kiosk = center.start_kiosk("kiosk-1")
+            inspector = Inspector(center.inspector_path("kiosk-1"), center.display)
+            try:
+                inspector.wait_for_screen("attract")
+                yield center, inspector
+            finally:
+                inspector.close()
+                kiosk.stop()
+
+    def arrival(self):
+        """From the touch that takes a number to the row on a console that listens."""
+        with self.inspected_kiosk("arrival") as (center, kiosk):
+            console = Console(center, sign_in(center))
+            took = []
+            for _ in range(CHECK_INS):
+                for press in ("lang/en", "service/css-inq", "fact/neither", "notice/go-on", "safety/keep-going"):
+                    kiosk.press(press)
+                start = time.monotonic()
+                kiosk.press("visit/get")
+                kiosk.wait_for_screen("ticket")
+                number = next(node for node in kiosk.tree()["nodes"] if node["role"] == "number")
+                label = number.get("value") or number["label"]
+                arrived = console.first_with(label)
+                if arrived is None:
+                    raise Failed(f"{label} did not come to the console")
+                took.append(arrived - start)
+                kiosk.press("ticket/done")
+                kiosk.wait_for_screen("attract")
+            console.close()
+        p99 = at(took, 0.99)
+        tell("arrival.p99", p99, "s", "<1", p99 >= 1,
+             note=f"touch to row, {CHECK_INS} check-ins, median {statistics.median(took):.3g}; "
+                  "the console's rows fetched after its event, not drawn")
+
+    def switch(self):
+        """From the touch to the frame after it, on the page of services."""
+        with self.inspected_kiosk("switch") as (_, kiosk):
+            kiosk.press("lang/en")
+            took = {"language": [], "size": []}
+            for number in range(SWITCHES):
+                kiosk.press("tool/language")
+                other = "lang/" + ("es", "vi", "en")[number % 3]
+                took["language"].append(timed(lambda: kiosk.press(other)))
+                took["size"].append(timed(lambda: kiosk.press("tool/size")))
+        for name, seconds in took.items():
+            p95 = at(seconds, 0.95)
+            tell(f"switch.{name}.p95", p95 * 1e3, "ms", "<100", p95 >= 0.1,
+                 note=f"touch to the frame after it, software GL, {SWITCHES} times, "
+                      f"median {statistics.median(seconds) * 1e3:.3g}")
 
     # -- the journal -----------------------------------------------------------------------------
 
@@ -260,8 +317,15 @@ def machine():
             f"{int(memory.group(1)) // 2**20} GiB, Linux {platform.release()}")
 
 
+def at(values, share):
+    """The value below which this share of them lie."""
+    return sorted(values)[round(share * (len(values) - 1))]
+
+
 YEARS = 5
-NAMES = ("start", "memory", "idle", "commit", "issue", "speech", "sync", "pages")
+CHECK_INS = 100
+SWITCHES = 60
+NAMES = ("start", "memory", "idle", "arrival", "switch", "commit", "issue", "speech", "sync", "pages")
 IN_CLUSTER = "sync.postgresql"  # asked for by this program alone
 
 
@@ -280,9 +344,9 @@ def main():
     failed = False
     try:
         bench = Bench(options.programs, folder)
-        runs = {"start": bench.start, "commit": bench.commit, "issue": bench.issue,
-                "speech": bench.speech, "sync": bench.sync, IN_CLUSTER: bench.sync_postgresql,
-                "pages": bench.pages}
+        runs = {"start": bench.start, "arrival": bench.arrival, "switch": bench.switch, "commit": bench.commit,
+                "issue": bench.issue, "speech": bench.speech, "sync": bench.sync,
+                IN_CLUSTER: bench.sync_postgresql, "pages": bench.pages}
         steps = [(name, runs[name]) for name in wanted if name in runs]
         if {"memory", "idle"} & set(wanted):
             steps.insert(1 if "start" in wanted else 0, ("memory", lambda: bench.memory_and_idle(wanted)))
