@@ -50,6 +50,8 @@ DatabaseHandle connect_writer(const std::filesystem::path& file, const Schema& s
 
 struct Database::State {
   std::filesystem::path file;
+  // Shared by the statements: a copy of a path for each of them is felt.
+  std::shared_ptr<const std::filesystem::path> name;
   std::optional<FileLock> lock;  // writers only
   Schema schema;
   std::int64_t design_bytes = 0;
@@ -82,6 +84,7 @@ Database Database::open(const std::filesystem::path& file, const Schema& schema,
                         std::int64_t design_bytes) {
   auto state = std::make_unique<State>();
   state->file = file;
+  state->name = std::make_shared<const std::filesystem::path>(file);
   state->schema = schema;
   state->design_bytes = design_bytes;
   state->lock.emplace(file);
@@ -93,6 +96,7 @@ Database Database::open(const std::filesystem::path& file, const Schema& schema,
 Database Database::open_read_only(const std::filesystem::path& file, const Schema& schema) {
   auto state = std::make_unique<State>();
   state->file = file;
+  state->name = std::make_shared<const std::filesystem::path>(file);
   state->schema = schema;
   state->handle = connect(file, SQLITE_OPEN_READONLY);
   sqlite3_db_config(state->handle.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
@@ -117,7 +121,7 @@ Statement Database::prepare(std::string_view sql) {
     handle.reset(raw);
   }
   return Statement(std::make_unique<Statement::State>(std::move(handle), std::move(text),
-                                                      state_->file, state_->idle));
+                                                      state_->name, state_->idle));
 }
 
 void Database::execute(std::string_view sql) {
@@ -171,7 +175,7 @@ const std::filesystem::path& Database::file() const {
 
 Transaction::Transaction(Database& database) : database_(database) {
   if (database_.state_->doubtful) database_.state_->reconnect();
-  database_.execute("BEGIN IMMEDIATE");
+  database_.prepare("BEGIN IMMEDIATE").run();
 }
 
 Transaction::~Transaction() {
@@ -185,7 +189,7 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
   try {
-    database_.execute("COMMIT");
+    database_.prepare("COMMIT").run();
   } catch (const StorageError& error) {
     if (error.kind() == StorageError::Kind::io) database_.state_->doubtful = true;
     throw;

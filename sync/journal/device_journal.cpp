@@ -110,16 +110,20 @@ std::optional<Ticket> DeviceJournal::issue(CourtDay day, const std::string& reco
 }
 
 void DeviceJournal::append(const Header& header, const std::string& hash, const Record& record) {
-  const auto state = chain();
-  const bool follows = state && header.source == state->source && header.epoch == state->epoch &&
-                       header.seq == state->last_seq + 1 && header.prev == state->head;
-  if (!follows) throw bug("the record does not follow the journal's head");
+  // First, and only where the record follows: days as text compare as days.
+  Statement move_head = database_.prepare(
+      "UPDATE chain SET last_seq = ?1, head = ?2, last_day = max(coalesce(last_day, ?3), ?3)"
+      " WHERE only = 1 AND source = ?4 AND epoch = ?5 AND last_seq = ?1 - 1 AND head = ?6");
+  const std::string day = format_day(header.made);
+  move_head.bind(1, header.seq).bind(2, hash).bind(3, day).bind(4, header.source);
+  move_head.bind(5, header.epoch).bind(6, header.prev).run();
+  if (database_.changes() == 0) throw bug("the record does not follow the journal's head");
 
   Statement keep = database_.prepare(
       "INSERT INTO made (id, epoch, seq, hash, day, header, signature)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
   keep.bind(1, header.id).bind(2, header.epoch).bind(3, header.seq).bind(4, hash);
-  keep.bind(5, format_day(header.made)).bind_blob(6, record.header);
+  keep.bind(5, day).bind_blob(6, record.header);
   keep.bind_blob(7, record.signature).run();
   const std::int64_t position = database_.last_row();
 
@@ -128,11 +132,6 @@ void DeviceJournal::append(const Header& header, const std::string& hash, const 
   for (const auto& [name, sealed] : record.parts) {
     keep_part.bind(1, position).bind(2, name).bind_blob(3, sealed).run();
   }
-
-  const CourtDay last_day = std::max(header.made, state->last_day.value_or(header.made));
-  Statement move_head =
-      database_.prepare("UPDATE chain SET last_seq = ?1, head = ?2, last_day = ?3 WHERE only = 1");
-  move_head.bind(1, header.seq).bind(2, hash).bind(3, format_day(last_day)).run();
 }
 
 std::vector<WaitingRecord> DeviceJournal::waiting(std::int64_t after, int limit) const {

@@ -40,7 +40,7 @@ Statement::Statement(Statement&&) noexcept = default;
 Statement::~Statement() = default;
 
 void Statement::State::check(int code) const {
-  if (code != SQLITE_OK) throw storage_error(sqlite3_db_handle(handle.get()), file);
+  if (code != SQLITE_OK) throw storage_error(sqlite3_db_handle(handle.get()), *file);
 }
 
 Statement& Statement::bind(int index, std::int64_t value) {
@@ -77,7 +77,7 @@ bool Statement::step() {
   const int code = sqlite3_step(state_->handle.get());
   if (code == SQLITE_ROW) return true;
   if (code == SQLITE_DONE) return false;
-  const StorageError error = storage_error(sqlite3_db_handle(state_->handle.get()), state_->file);
+  const StorageError error = storage_error(sqlite3_db_handle(state_->handle.get()), *state_->file);
   reset();
   throw error;
 }

@@ -24,7 +24,8 @@ class IdleStatements {
 };
 
 struct Statement::State {
-  State(StatementHandle statement, std::string text, std::filesystem::path database,
+  State(StatementHandle statement, std::string text,
+        std::shared_ptr<const std::filesystem::path> database,
         std::weak_ptr<IdleStatements> idle_statements)
       : handle(std::move(statement)),
         sql(std::move(text)),
@@ -36,9 +37,9 @@ struct Statement::State {
 
   StatementHandle handle;
   std::string sql;
-  std::filesystem::path file;          // for words
-  std::weak_ptr<IdleStatements> idle;  // gone with its connection
-  bool stepped = false;                // since the last reset
+  std::shared_ptr<const std::filesystem::path> file;  // for words
+  std::weak_ptr<IdleStatements> idle;                 // gone with its connection
+  bool stepped = false;                               // since the last reset
 
   void check(int code) const;
 };
