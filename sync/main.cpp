@@ -157,13 +157,16 @@ int run(const SyncSettings& settings, const Options& options) {
   SyncStore store(store_file(settings));
   NightOutbox outbox(desk_file(settings), store);
   Teller teller;
+  // While CSS stores one batch, the next is read, sent and checked.
+  const auto second = connect();
+  const auto third = connect();
   log_event("night.started");
   const std::int64_t this_run = store.begin_run(clock.now());
   const NightResult result = deliver_night(
       outbox, store, *client, **identity,
       {clock, random, [](std::chrono::milliseconds time) { std::this_thread::sleep_for(time); },
        [&](const NightProgress& progress) { teller(progress); }},
-      std::chrono::seconds(options.patience));
+      std::chrono::seconds(options.patience), {second.get(), third.get()});
   teller.end();
 
   const auto* given_up = std::get_if<NightGivenUp>(&result);

@@ -31,9 +31,9 @@ class StoreOutbox final : public Outbox {
  public:
   StoreOutbox(Store& store, std::stop_token stop) : store_(store), stop_(std::move(stop)) {}
 
-  std::vector<WaitingRecord> waiting(int limit) override {
+  std::vector<WaitingRecord> waiting(std::int64_t after, int limit) override {
     const auto reply = std::make_shared<Mailbox<std::vector<WaitingRecord>>>();
-    store_.order(GiveWaiting{limit, reply});
+    store_.order(GiveWaiting{after, limit, reply});
     return reply->take(stop_, kStoreAnswers).value_or(std::vector<WaitingRecord>{});
   }
   void acknowledge(const std::vector<std::string>& ids) override {

@@ -27,6 +27,7 @@ struct RecordFeedback {
   FeedbackBody body;  // the day is filled in
 };
 struct GiveWaiting {
+  std::int64_t after = 0;  // position
   int limit = 0;
   std::shared_ptr<Mailbox<std::vector<WaitingRecord>>> reply;  // shared: the asker may be gone
 };

@@ -114,6 +114,7 @@ Bytes PrivateKey::sign(BytesView message) const {
 
 struct PublicKey::Handle {
   KeyPointer key;
+  DigestContextPointer ready;  // to check one signature; each check begins with a copy
 };
 
 PublicKey::PublicKey(std::unique_ptr<Handle> handle) : handle_(std::move(handle)) {}
@@ -125,14 +126,15 @@ std::optional<PublicKey> PublicKey::from_der(BytesView public_key) {
   const ErrorScope errors;
   KeyPointer key = read_public_key(public_key);
   if (key == nullptr) return std::nullopt;
-  return PublicKey(std::make_unique<Handle>(Handle{std::move(key)}));
+  DigestContextPointer ready(check_made(EVP_MD_CTX_new(), "verifying"));
+  check(EVP_DigestVerifyInit(ready.get(), nullptr, EVP_sha256(), nullptr, key.get()), "verifying");
+  return PublicKey(std::make_unique<Handle>(Handle{std::move(key), std::move(ready)}));
 }
 
 bool PublicKey::verify(BytesView message, BytesView signature) const {
   const ErrorScope errors;
   const DigestContextPointer context(check_made(EVP_MD_CTX_new(), "verifying"));
-  check(EVP_DigestVerifyInit(context.get(), nullptr, EVP_sha256(), nullptr, handle_->key.get()),
-        "verifying");
+  check(EVP_MD_CTX_copy_ex(context.get(), handle_->ready.get()), "verifying");
   return EVP_DigestVerify(context.get(), octets(signature), signature.size(), octets(message),
                           message.size()) == 1;
 }

@@ -21,7 +21,10 @@ class Comparing {
   // The failure, when the receiver is away or does not admit this device.  Anything else that goes
   // wrong is put off: sending does not wait for it.
   std::optional<DeliveryFailed> make_if_due(ComparisonPlan::Time now);
-  // A batch was answered, with these marks.
+  bool is_due(ComparisonPlan::Time now) const {
+    return plan_.due(now) != ComparisonPlan::Extent::none;
+  }
+  // A batch was answered; with marks, when they are to be judged.
   void answered(const std::vector<Marks>& marks, ComparisonPlan::Time now);
   // When everything was compared last, to keep.
   std::optional<ComparisonPlan::Time> all_at() const { return plan_.all_at(); }

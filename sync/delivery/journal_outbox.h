@@ -9,7 +9,9 @@ class JournalOutbox final : public Outbox {
  public:
   explicit JournalOutbox(Database& database) : journal_(database) {}
 
-  std::vector<WaitingRecord> waiting(int limit) override { return journal_.waiting(0, limit); }
+  std::vector<WaitingRecord> waiting(std::int64_t after, int limit) override {
+    return journal_.waiting(after, limit);
+  }
   void acknowledge(const std::vector<std::string>& ids) override { journal_.acknowledge(ids); }
   void quarantine(const std::string& id, const std::string& code) override {
     journal_.quarantine(id, code);

@@ -14,7 +14,8 @@ namespace doorway {
 class Outbox {
  public:
   virtual ~Outbox() = default;
-  virtual std::vector<WaitingRecord> waiting(int limit) = 0;  // (epoch, seq) order
+  // At positions after `after`, in (epoch, seq) order.
+  virtual std::vector<WaitingRecord> waiting(std::int64_t after, int limit) = 0;
   virtual void acknowledge(const std::vector<std::string>& ids) = 0;
   virtual void quarantine(const std::string& id, const std::string& code) = 0;
 

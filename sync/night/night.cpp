@@ -24,7 +24,8 @@ std::string trouble_of(const DeliveryFailed& failed) {
 class Sending {
  public:
   Sending(NightOutbox& outbox, SyncStore& store, HttpClient& client, const Identity& identity,
-          const NightPorts& ports, std::chrono::seconds patience)
+          const NightPorts& ports, std::chrono::seconds patience,
+          const std::vector<HttpClient*>& also_by)
       : outbox_(outbox),
         store_(store),
         ports_(ports),
@@ -32,6 +33,7 @@ class Sending {
         compared_(compared_before(store)),
         delivery_(outbox, client, identity, ports.random, compared_),
         good_until_(ports.clock.now()) {
+    for (HttpClient* another : also_by) delivery_.send_also_by(*another);
     progress_.left = outbox_.left();
     ports_.tell(progress_);
   }
@@ -111,8 +113,8 @@ class Sending {
 
 NightResult deliver_night(NightOutbox& outbox, SyncStore& store, HttpClient& client,
                           const Identity& identity, const NightPorts& ports,
-                          std::chrono::seconds patience) {
-  Sending sending(outbox, store, client, identity, ports, patience);
+                          std::chrono::seconds patience, const std::vector<HttpClient*>& also_by) {
+  Sending sending(outbox, store, client, identity, ports, patience, also_by);
   while (true) {
     if (auto ended = sending.step()) return *std::move(ended);
   }

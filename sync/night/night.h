@@ -7,6 +7,7 @@
 #include <functional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "core/ports.h"
 #include "sync/delivery/client.h"
@@ -38,9 +39,10 @@ struct NightGivenUp {
 using NightResult = std::variant<NightDone, NightGivenUp>;
 
 // `patience`: how long failures may follow each other before it gives up; what waits goes on
-// waiting.
+// waiting.  `also_by`: so many more batches may be on their way at once.
 NightResult deliver_night(NightOutbox& outbox, SyncStore& store, HttpClient& client,
                           const Identity& identity, const NightPorts& ports,
-                          std::chrono::seconds patience);
+                          std::chrono::seconds patience,
+                          const std::vector<HttpClient*>& also_by = {});
 
 }  // namespace doorway

@@ -40,9 +40,9 @@ bool NightOutbox::is_acknowledged(const std::string& id) const {
 }
 
 template <typename Take>
-void NightOutbox::each_waiting(Take take) {
+void NightOutbox::each_waiting(std::int64_t after, Take take) {
   const DeviceJournal journal(desk_);
-  std::int64_t after = through_;
+  after = std::max(after, through_);
   while (true) {
     auto page = journal.waiting(after, kPage);
     for (WaitingRecord& record : page) {
@@ -53,9 +53,9 @@ void NightOutbox::each_waiting(Take take) {
   }
 }
 
-std::vector<WaitingRecord> NightOutbox::waiting(int limit) {
+std::vector<WaitingRecord> NightOutbox::waiting(std::int64_t after, int limit) {
   std::vector<WaitingRecord> records;
-  each_waiting([&](WaitingRecord record) {
+  each_waiting(after, [&](WaitingRecord record) {
     if (records.size() >= static_cast<std::size_t>(limit)) return false;
     records.push_back(std::move(record));
     return true;
@@ -132,7 +132,7 @@ void NightOutbox::handed_over(const std::string& id) {
 
 std::int64_t NightOutbox::left() {
   std::int64_t count = 0;
-  each_waiting([&](const WaitingRecord&) {
+  each_waiting(through_, [&](const WaitingRecord&) {
     ++count;
     return true;
   });

@@ -19,7 +19,7 @@ class NightOutbox final : public Outbox {
   // Throws StorageError when desk.db is not there or of another form.
   NightOutbox(const std::filesystem::path& desk_database, SyncStore& store);
 
-  std::vector<WaitingRecord> waiting(int limit) override;
+  std::vector<WaitingRecord> waiting(std::int64_t after, int limit) override;
   void acknowledge(const std::vector<std::string>& ids) override;
   void quarantine(const std::string& id, const std::string& code) override;
   std::vector<AcknowledgedRecord> acknowledged(std::int64_t before, int limit) override;
@@ -35,9 +35,9 @@ class NightOutbox final : public Outbox {
  private:
   bool is_acknowledged(const std::string& id) const;
   bool is_final_at(std::int64_t position);
-  // Calls `take` with what waits, in order, until it returns false.
+  // Calls `take` with what waits after this position, in order, until it returns false.
   template <typename Take>
-  void each_waiting(Take take);
+  void each_waiting(std::int64_t after, Take take);
 
   Database desk_;
   SyncStore& store_;

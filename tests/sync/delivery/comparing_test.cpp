@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 // Two records were acknowledged.
 class TwoGone final : public ForgetfulOutbox {
  public:
-  std::vector<WaitingRecord> waiting(int) override { return {}; }
+  std::vector<WaitingRecord> waiting(std::int64_t, int) override { return {}; }
   void acknowledge(const std::vector<std::string>&) override { FAIL("acknowledged"); }
   void quarantine(const std::string&, const std::string&) override { FAIL("set aside"); }
   std::vector<AcknowledgedRecord> acknowledged(std::int64_t before, int) override {

@@ -1,7 +1,9 @@
 // A receiver that misbehaves in each way that docs/protocol.md names: nothing is lost, nothing is
 // believed that is not so, and when it behaves again everything arrives.
 #include <algorithm>
+#include <deque>
 #include <functional>
+#include <mutex>
 #include <set>
 
 #include "core/encoding.h"
@@ -30,12 +32,14 @@ class MemoryOutbox final : public ForgetfulOutbox {
   MemoryOutbox() {
     for (int i = 0; i < kRecords; ++i) ids.push_back("record-" + std::to_string(i));
   }
-  std::vector<WaitingRecord> waiting(int limit) override {
+  std::vector<WaitingRecord> waiting(std::int64_t after, int limit) override {
     std::vector<WaitingRecord> records;
     for (const std::string& id : ids) {
       if (static_cast<int>(records.size()) == limit) break;
+      const std::int64_t position = 1 + std::stoll(id.substr(id.find('-') + 1));
+      if (position <= after) continue;
       // The fake receiver reads the name where a real one reads the header.
-      records.push_back({1, id, hash_of(id), Record{id, {}, "sig"}});
+      records.push_back({position, id, hash_of(id), Record{id, {}, "sig"}});
     }
     return records;
   }
@@ -68,6 +72,7 @@ class Receiver final : public HttpClient {
     return Unreachable{"not asked"};
   }
   ClientResult post(const std::string&, const std::string& json) override {
+    const std::lock_guard lock(mutex_);
     ++posts;
     const auto body = parse_json(json);
     const std::string batch = std::get<std::string>(body->find("batch")->value);
@@ -102,6 +107,24 @@ class Receiver final : public HttpClient {
   Fault fault;
   std::multiset<std::string> held;
   int posts = 0;
+
+ private:
+  std::mutex mutex_;
+};
+
+// One more connection to the same receiver.
+class Connection final : public HttpClient {
+ public:
+  explicit Connection(Receiver& receiver) : receiver_(receiver) {}
+  ClientResult get(const std::string& path, const std::string& etag) override {
+    return receiver_.get(path, etag);
+  }
+  ClientResult post(const std::string& path, const std::string& json) override {
+    return receiver_.post(path, json);
+  }
+
+ private:
+  Receiver& receiver_;
 };
 
 struct Hop {
@@ -119,11 +142,16 @@ struct Hop {
                     {}};
   MemoryOutbox outbox;
   Receiver receiver;
+  std::deque<Connection> more;
   SeededRandom random;
   Delivery delivery{outbox, receiver, identity, random};
   BatchPlan::Time now{0};
 
-  Hop() { identity.keyset.receipt_signers = {{"/test/desk", receiver.key.public_key()}}; }
+  // `lanes`: so many batches on their way at once.
+  explicit Hop(int lanes = 1) {
+    identity.keyset.receipt_signers = {{"/test/desk", receiver.key.public_key()}};
+    for (int i = 1; i < lanes; ++i) delivery.send_also_by(more.emplace_back(receiver));
+  }
 
   void run(int batches) {
     for (int i = 0; i < batches && !outbox.ids.empty(); ++i) {
@@ -197,9 +225,10 @@ std::vector<Misbehaviour> misbehaviours() {
 
 TEST_CASE("whatever a receiver answers for a while, everything arrives when it behaves again",
           "[delivery]") {
+  const int lanes = GENERATE(1, 3);
   for (const Misbehaviour& way : misbehaviours()) {
-    INFO(way.name);
-    Hop hop;
+    INFO(way.name << " to " << lanes << " batches at once");
+    Hop hop(lanes);
     hop.receiver.fault = [&](Receiver& receiver, const std::string& batch,
                              const Receiver::Ids& ids) -> std::optional<ClientResult> {
       return way.answer(receiver, batch, ids);
@@ -216,7 +245,7 @@ TEST_CASE("whatever a receiver answers for a while, everything arrives when it b
 }
 
 TEST_CASE("an answer that is lost after the records were stored costs no record", "[delivery]") {
-  Hop hop;
+  Hop hop(GENERATE(1, 3));
   hop.receiver.fault = [](Receiver& receiver, const std::string& batch,
                           const Receiver::Ids& ids) -> std::optional<ClientResult> {
     if (receiver.posts % 2 == 0) return std::nullopt;
@@ -230,9 +259,10 @@ TEST_CASE("an answer that is lost after the records were stored costs no record"
 
 TEST_CASE("one record that the receiver chokes on is set aside, and all others arrive",
           "[delivery]") {
+  const int lanes = GENERATE(1, 3);
   for (const int status : {400, 413, 500}) {
-    INFO(status);
-    Hop hop;
+    INFO(status << " to " << lanes << " batches at once");
+    Hop hop(lanes);
     hop.receiver.fault = [&](Receiver&, const std::string&,
                              const Receiver::Ids& ids) -> std::optional<ClientResult> {
       if (std::find(ids.begin(), ids.end(), "record-40") == ids.end()) return std::nullopt;
@@ -268,7 +298,7 @@ TEST_CASE("records that are wanted later go later, and the newer ones now", "[de
 }
 
 TEST_CASE("a batch that is too large for the receiver is cut until it fits", "[delivery]") {
-  Hop hop;
+  Hop hop(GENERATE(1, 3));
   hop.receiver.fault = [](Receiver&, const std::string&,
                           const Receiver::Ids& ids) -> std::optional<ClientResult> {
     if (ids.size() <= 5) return std::nullopt;

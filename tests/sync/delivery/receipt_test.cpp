@@ -17,7 +17,7 @@ const std::string kId = "01a205b3-d000-8075-ae80-df9d293e8f80";
 
 class OneRecord final : public ForgetfulOutbox {
  public:
-  std::vector<WaitingRecord> waiting(int) override {
+  std::vector<WaitingRecord> waiting(std::int64_t, int) override {
     if (!acknowledged.empty() || !quarantined.empty()) return {};
     return {WaitingRecord{1, kId, kHash, Record{"{}", {}, "sig"}}};
   }

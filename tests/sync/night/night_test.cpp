@@ -76,7 +76,7 @@ TEST_CASE("what CSS acknowledged is never sent again, also after a restart", "[n
     outbox.settle();
   }
   NightOutbox again(night.folder / "desk.db", night.store);
-  CHECK(ids_of(again.waiting(64)) == std::vector<std::string>{"record-3"});
+  CHECK(ids_of(again.waiting(0, 64)) == std::vector<std::string>{"record-3"});
   CHECK(again.left() == 1);
   CHECK(night.store.final_through() == 2);
   REQUIRE(night.store.quarantined().size() == 1);
@@ -98,10 +98,10 @@ TEST_CASE("what CSS lost waits again, and nothing else does", "[night][have]") {
     CHECK(outbox.misses_acknowledged({1, 4, {}, {}}));
     CHECK(outbox.misses_acknowledged({1, 5, {{1, 2}}, {}}));
     outbox.send_again({"record-2", "record-4"});
-    CHECK(ids_of(outbox.waiting(64)) == std::vector<std::string>{"record-2"});
+    CHECK(ids_of(outbox.waiting(0, 64)) == std::vector<std::string>{"record-2"});
   }
   NightOutbox again(night.folder / "desk.db", night.store);
-  CHECK(ids_of(again.waiting(64)) == std::vector<std::string>{"record-2"});
+  CHECK(ids_of(again.waiting(0, 64)) == std::vector<std::string>{"record-2"});
   again.acknowledge({"record-2"});
   again.settle();
   CHECK(night.store.final_through() == 5);
@@ -110,7 +110,7 @@ TEST_CASE("what CSS lost waits again, and nothing else does", "[night][have]") {
 TEST_CASE("a night that was killed before its receipt still has everything waiting", "[night]") {
   Night night(3);
   NightOutbox outbox(night.folder / "desk.db", night.store);
-  CHECK(outbox.waiting(2).size() == 2);
+  CHECK(outbox.waiting(0, 2).size() == 2);
   NightOutbox again(night.folder / "desk.db", night.store);
   CHECK(again.left() == 3);
 }
