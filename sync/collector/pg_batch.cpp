@@ -14,6 +14,7 @@ namespace {
 
 using Places = std::vector<std::size_t>;
 using Chosen = std::span<const std::size_t>;
+using Seat = std::tuple<std::string, std::int64_t, std::int64_t>;  // source, epoch, seq
 
 std::string shape_names(const Header& header) {
   std::string names;
@@ -62,11 +63,11 @@ class Batch {
 
   Places take_apart(const Places& waiting, Places& later) const {
     std::set<std::string> ids;
-    std::set<std::tuple<std::string, std::int64_t, std::int64_t>> seats;
+    std::set<Seat> seats;
     Places now;
     for (const std::size_t place : waiting) {
       const Header& header = records_[place].header;
-      const std::tuple seat{header.source, header.epoch, header.seq};
+      const Seat seat = seat_of(place);
       if (ids.contains(header.id) || seats.contains(seat)) {
         later.push_back(place);
         continue;
@@ -222,28 +223,70 @@ class Batch {
   // The records before and after may have come first or come later; the order in which batches
   // arrive leaves no mark.
   void judge_chain() {
-    std::map<std::string, std::size_t> fresh;
-    std::vector<std::string> ids;
+    std::map<Seat, std::size_t> fresh;
     for (std::size_t place = 0; place < records_.size(); ++place) {
-      if (results_[place].status != "stored") continue;
-      ids.push_back(records_[place].header.id);
-      fresh[ids.back()] = place;
+      if (results_[place].status == "stored") fresh.emplace(seat_of(place), place);
     }
-    if (ids.empty()) return;
-    const std::string broken =
-        "UPDATE doorway.receipts AS r SET code = 'chain' FROM doorway.receipts AS p"
-        " WHERE p.source = r.source AND p.epoch = r.epoch AND p.seq = r.seq - 1"
-        " AND r.seq = p.seq + 1"  // either way round, an index finds the other
-        " AND r.prev <> p.hash AND r.code IS DISTINCT FROM 'chain'";
-    for (const char* side : {" AND r.record_id", " AND p.record_id"}) {
-      const auto rows = connection_.run(
-          broken + side + " = ANY($1::text[]) RETURNING r.record_id, r.source", {pg_texts(ids)});
-      for (const PgRow& row : rows) {
-        log_event(LogLevel::alarm, "record.chain_broken", {{"source", row[1].value()}});
-        const auto found = fresh.find(row[0].value());
-        if (found != fresh.end()) results_[found->second].code = "chain";
+    std::vector<std::string> broken;  // ids
+    std::vector<Seat> ends;           // beside the new ones, where others may be held
+    for (const auto& [seat, place] : fresh) {
+      const auto before = fresh.find(beside(seat, -1));
+      if (before == fresh.end()) {
+        ends.push_back(beside(seat, -1));
+      } else if (records_[before->second].hash != records_[place].header.prev) {
+        broken.push_back(records_[place].header.id);
+      }
+      if (!fresh.contains(beside(seat, 1))) ends.push_back(beside(seat, 1));
+    }
+    if (!ends.empty()) judge_ends(ends, fresh, broken);
+    if (!broken.empty()) mark_broken(broken);
+  }
+
+  void judge_ends(const std::vector<Seat>& ends, const std::map<Seat, std::size_t>& fresh,
+                  std::vector<std::string>& broken) {
+    std::vector<std::string> sources;
+    std::vector<std::int64_t> epochs, seqs;
+    for (const auto& [source, epoch, seq] : ends) {
+      sources.push_back(source);
+      epochs.push_back(epoch);
+      seqs.push_back(seq);
+    }
+    for (const PgRow& row : connection_.run(
+             "SELECT r.source, r.epoch, r.seq, r.record_id, r.hash, r.prev FROM doorway.receipts"
+             " AS r JOIN unnest($1::text[], $2::bigint[], $3::bigint[]) AS t (source, epoch, seq)"
+             " ON r.source = t.source AND r.epoch = t.epoch AND r.seq = t.seq",
+             {pg_texts(sources), pg_integers(epochs), pg_integers(seqs)})) {
+      const Seat held{row[0].value(), std::stoll(row[1].value()), std::stoll(row[2].value())};
+      const auto after = fresh.find(beside(held, 1));
+      if (after != fresh.end() && records_[after->second].header.prev != row[4]) {
+        broken.push_back(records_[after->second].header.id);
+      }
+      const auto before = fresh.find(beside(held, -1));
+      if (before != fresh.end() && records_[before->second].hash != row[5]) {
+        broken.push_back(row[3].value());
       }
     }
+  }
+
+  void mark_broken(const std::vector<std::string>& ids) {
+    for (const PgRow& row : connection_.run(
+             "UPDATE doorway.receipts SET code = 'chain' WHERE record_id = ANY($1::text[])"
+             " AND code IS DISTINCT FROM 'chain' RETURNING record_id, source",
+             {pg_texts(ids)})) {
+      log_event(LogLevel::alarm, "record.chain_broken", {{"source", row[1].value()}});
+      for (std::size_t place = 0; place < records_.size(); ++place) {
+        const bool is_it = results_[place].status == "stored" && results_[place].id == row[0];
+        if (is_it) results_[place].code = "chain";
+      }
+    }
+  }
+
+  Seat seat_of(std::size_t place) const {
+    const Header& header = records_[place].header;
+    return {header.source, header.epoch, header.seq};
+  }
+  static Seat beside(const Seat& seat, std::int64_t by) {
+    return {std::get<0>(seat), std::get<1>(seat), std::get<2>(seat) + by};
   }
 
   PgConnection& connection_;

@@ -83,13 +83,25 @@ void PgPool::give_back(std::unique_ptr<PgConnection> connection) {
 }
 
 void PgPool::in_transaction(const std::function<void(PgConnection&)>& work) {
+  lend([&](PgConnection& connection) {
+    connection.run("BEGIN");
+    work(connection);
+    connection.run("COMMIT");
+  });
+}
+
+std::vector<PgRow> PgPool::run(const std::string& sql, const std::vector<PgValue>& values) {
+  std::vector<PgRow> rows;
+  lend([&](PgConnection& connection) { rows = connection.run(sql, values); });
+  return rows;
+}
+
+void PgPool::lend(const std::function<void(PgConnection&)>& use) {
   for (int tries = 1;; ++tries) {
     std::unique_ptr<PgConnection> connection;
     try {
       connection = borrow();
-      connection->run("BEGIN");
-      work(*connection);
-      connection->run("COMMIT");
+      use(*connection);
       give_back(std::move(connection));
       return;
     } catch (const PgError& error) {

@@ -23,8 +23,11 @@ class PgPool {
   // Runs `work` between BEGIN and COMMIT; durable on return.  `work` may run more than once and
   // must begin anew each time.  Throws StorageError.
   void in_transaction(const std::function<void(PgConnection&)>& work);
+  // As above for one statement, which needs no BEGIN to be whole.
+  std::vector<PgRow> run(const std::string& sql, const std::vector<PgValue>& values = {});
 
  private:
+  void lend(const std::function<void(PgConnection&)>& use);
   std::unique_ptr<PgConnection> borrow();
   void give_back(std::unique_ptr<PgConnection> connection);
   std::unique_ptr<PgConnection> connect();

@@ -21,7 +21,7 @@ Instant instant(const std::optional<std::string>& field) {
 }
 
 // Noting how far a chain is whole costs a commit: not at each batch.
-constexpr std::int64_t kNoteEvery = 2048;
+constexpr std::int64_t kNoteEvery = 512;
 
 void add_certificate(PgConnection& connection, const std::string& source, const std::string& serial,
                      Instant until) {
@@ -51,12 +51,6 @@ DeviceEpoch begin_epoch(PgConnection& connection, const std::string& source,
 
 }  // namespace
 
-std::vector<PgRow> PgRecordStore::run(const std::string& sql, const std::vector<PgValue>& values) {
-  std::vector<PgRow> rows;
-  pool_.in_transaction([&](PgConnection& connection) { rows = connection.run(sql, values); });
-  return rows;
-}
-
 std::vector<RecordResult> PgRecordStore::store(const std::vector<VerifiedRecord>& records,
                                                CourtDay received) {
   std::vector<RecordResult> results;
@@ -69,9 +63,9 @@ std::vector<RecordResult> PgRecordStore::store(const std::vector<VerifiedRecord>
 std::map<std::string, std::string> PgRecordStore::hashes(const std::string& source,
                                                          const std::vector<std::string>& ids) {
   std::map<std::string, std::string> held;
-  for (const PgRow& row : run("SELECT record_id, hash FROM doorway.receipts"
-                              " WHERE record_id = ANY($1::text[]) AND source = $2",
-                              {pg_texts(ids), pg_text(source)})) {
+  for (const PgRow& row : pool_.run("SELECT record_id, hash FROM doorway.receipts"
+                                    " WHERE record_id = ANY($1::text[]) AND source = $2",
+                                    {pg_texts(ids), pg_text(source)})) {
     held.emplace(row[0].value(), row[1].value());
   }
   return held;
@@ -101,79 +95,76 @@ std::string PgRecordStore::quarantine(const HandedOver& record, CourtDay receive
 
 Marks PgRecordStore::marks(const std::string& source, std::int64_t epoch) {
   Marks marks;
-  pool_.in_transaction([&](PgConnection& connection) {
-    marks = {};
-    marks.epoch = epoch;
-    marks.head = kFirstPrev;
-    const PgValue from = pg_text(source);
-    const PgValue in = pg_integer(epoch);
-    // Nothing at or below it is absent, so that a long chain is not counted through each time.
-    const auto whole = connection.run(
-        "SELECT through FROM doorway.whole WHERE source = $1 AND epoch = $2", {from, in});
-    const std::int64_t through = whole.empty() ? 0 : integer(whole[0][0]);
-    const auto newest = connection.run(
-        "SELECT seq, hash, (SELECT count(*) FROM doorway.receipts WHERE source = $1 AND epoch = $2"
-        " AND seq > $3) FROM doorway.receipts WHERE source = $1 AND epoch = $2"
-        " ORDER BY seq DESC LIMIT 1",
-        {from, in, pg_integer(through)});
-    if (newest.empty()) return;
-    marks.high = integer(newest[0][0]);
-    marks.head = newest[0][1].value();
-    if (integer(newest[0][2]) == marks.high - through) {
-      if (marks.high - through < kNoteEvery) return;
-      connection.run(
-          "INSERT INTO doorway.whole AS w VALUES ($1, $2, $3) ON CONFLICT (source, epoch)"
-          " DO UPDATE SET through = greatest(w.through, excluded.through)",
-          {from, in, pg_integer(marks.high)});
-      return;
-    }
-    for (const PgRow& gap : connection.run(
-             "SELECT before + 1, seq - 1 FROM (SELECT seq, lag(seq, 1, $3::bigint) OVER (ORDER BY"
-             " seq) AS before FROM (SELECT seq FROM doorway.receipts WHERE source = $1 AND epoch = "
-             "$2"
-             " AND seq > $3 UNION SELECT seq FROM doorway.quarantine WHERE source = $1"
-             " AND epoch = $2 AND seq > $3 AND seq < $4) AS told)"
-             " AS held WHERE seq > before + 1 ORDER BY seq LIMIT 64",
-             {from, in, pg_integer(through), pg_integer(marks.high)})) {
-      marks.gaps.emplace_back(integer(gap[0]), integer(gap[1]));
-    }
-  });
+  marks.epoch = epoch;
+  marks.head = kFirstPrev;
+  const PgValue from = pg_text(source);
+  const PgValue in = pg_integer(epoch);
+  // Nothing at or below `through` is absent, so that a long chain is not counted through each time.
+  const auto found = pool_.run(
+      "SELECT w.through, newest.seq, newest.hash, (SELECT count(*) FROM doorway.receipts"
+      " WHERE source = $1 AND epoch = $2 AND seq > w.through)"
+      " FROM (SELECT coalesce((SELECT through FROM doorway.whole WHERE source = $1"
+      " AND epoch = $2), 0) AS through) AS w"
+      " CROSS JOIN (SELECT seq, hash FROM doorway.receipts WHERE source = $1 AND epoch = $2"
+      " ORDER BY seq DESC LIMIT 1) AS newest",
+      {from, in});
+  if (found.empty()) return marks;
+  const std::int64_t through = integer(found[0][0]);
+  marks.high = integer(found[0][1]);
+  marks.head = found[0][2].value();
+  if (integer(found[0][3]) == marks.high - through) {
+    if (marks.high - through < kNoteEvery) return marks;
+    pool_.run(
+        "INSERT INTO doorway.whole AS w VALUES ($1, $2, $3) ON CONFLICT (source, epoch)"
+        " DO UPDATE SET through = greatest(w.through, excluded.through)",
+        {from, in, pg_integer(marks.high)});
+    return marks;
+  }
+  for (const PgRow& gap : pool_.run(
+           "SELECT before + 1, seq - 1 FROM (SELECT seq, lag(seq, 1, $3::bigint) OVER (ORDER BY"
+           " seq) AS before FROM (SELECT seq FROM doorway.receipts WHERE source = $1"
+           " AND epoch = $2 AND seq > $3 AND seq <= $4 UNION SELECT seq FROM doorway.quarantine"
+           " WHERE source = $1 AND epoch = $2 AND seq > $3 AND seq < $4) AS told)"
+           " AS held WHERE seq > before + 1 ORDER BY seq LIMIT 64",
+           {from, in, pg_integer(through), pg_integer(marks.high)})) {
+    marks.gaps.emplace_back(integer(gap[0]), integer(gap[1]));
+  }
   return marks;
 }
 
 std::optional<Device> PgRecordStore::find_device(const std::string& source) {
-  const auto rows =
-      run("SELECT d.revoked, e.epoch FROM doorway.devices AS d"
-          " JOIN doorway.device_epochs AS e ON e.source = d.source"
-          " WHERE d.source = $1 ORDER BY e.epoch DESC LIMIT 1",
-          {pg_text(source)});
-  if (rows.empty()) return std::nullopt;
+  // A row for each certificate; asked before each request, so in one statement.
+  const auto rows = pool_.run(
+      "SELECT d.revoked, (SELECT max(e.epoch) FROM doorway.device_epochs AS e"
+      " WHERE e.source = d.source), c.serial FROM doorway.devices AS d"
+      " LEFT JOIN doorway.certificates AS c ON c.source = d.source AND NOT c.revoked"
+      " WHERE d.source = $1 ORDER BY c.ordinal",
+      {pg_text(source)});
+  if (rows.empty() || !rows[0][1]) return std::nullopt;
   Device device{.source = source,
                 .epoch = integer(rows[0][1]),
                 .letter = "",
                 .certificates = {},
                 .revoked = rows[0][0] == "t"};
-  for (const PgRow& row : run("SELECT serial FROM doorway.certificates WHERE source = $1"
-                              " AND NOT revoked ORDER BY ordinal",
-                              {pg_text(source)})) {
-    device.certificates.push_back(row[0].value());
+  for (const PgRow& row : rows) {
+    if (row[2]) device.certificates.push_back(*row[2]);
   }
   return device;
 }
 
 std::optional<Bytes> PgRecordStore::record_key(const std::string& source, std::int64_t epoch) {
-  const auto rows =
-      run("SELECT record_key FROM doorway.device_epochs WHERE source = $1"
-          " ORDER BY epoch < $2, abs(epoch - $2) LIMIT 1",
-          {pg_text(source), pg_integer(epoch)});
+  const auto rows = pool_.run(
+      "SELECT record_key FROM doorway.device_epochs WHERE source = $1"
+      " ORDER BY epoch < $2, abs(epoch - $2) LIMIT 1",
+      {pg_text(source), pg_integer(epoch)});
   if (rows.empty()) return std::nullopt;
   return rows.front().front();
 }
 
 std::vector<DeviceEpoch> PgRecordStore::epochs(const std::string& source) {
   std::vector<DeviceEpoch> epochs;
-  for (const PgRow& row :
-       run("SELECT epoch, record_key FROM doorway.device_epochs WHERE source = $1 ORDER BY epoch",
+  for (const PgRow& row : pool_.run(
+           "SELECT epoch, record_key FROM doorway.device_epochs WHERE source = $1 ORDER BY epoch",
            {pg_text(source)})) {
     epochs.push_back({integer(row[0]), "", row[1].value()});
   }
@@ -181,7 +172,8 @@ std::vector<DeviceEpoch> PgRecordStore::epochs(const std::string& source) {
 }
 
 void PgRecordStore::open_code(const OpenCode& code) {
-  run("INSERT INTO doorway.enrolment (only_one, source, secret, until_ms, wrong)"
+  pool_.run(
+      "INSERT INTO doorway.enrolment (only_one, source, secret, until_ms, wrong)"
       " VALUES (1, $1, $2, $3, $4) ON CONFLICT (only_one) DO UPDATE SET source = excluded.source,"
       " secret = excluded.secret, until_ms = excluded.until_ms, wrong = excluded.wrong",
       {pg_text(code.source), pg_text(code.secret), pg_integer(milliseconds(code.until)),
@@ -189,7 +181,7 @@ void PgRecordStore::open_code(const OpenCode& code) {
 }
 
 std::optional<OpenCode> PgRecordStore::current_code() {
-  const auto rows = run("SELECT source, secret, until_ms, wrong FROM doorway.enrolment");
+  const auto rows = pool_.run("SELECT source, secret, until_ms, wrong FROM doorway.enrolment");
   if (rows.empty()) return std::nullopt;
   const PgRow& row = rows.front();
   return OpenCode{row[0].value(), row[1].value(), instant(row[2]),
@@ -197,11 +189,11 @@ std::optional<OpenCode> PgRecordStore::current_code() {
 }
 
 void PgRecordStore::count_wrong_code() {
-  run("UPDATE doorway.enrolment SET wrong = wrong + 1");
+  pool_.run("UPDATE doorway.enrolment SET wrong = wrong + 1");
 }
 
 void PgRecordStore::void_code() {
-  run("DELETE FROM doorway.enrolment");
+  pool_.run("DELETE FROM doorway.enrolment");
 }
 
 DeviceEpoch PgRecordStore::enroll(const std::string& source, const Bytes& record_key,

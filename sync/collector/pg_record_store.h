@@ -37,9 +37,6 @@ class PgRecordStore final : public RecordStore {
   void revoke(const std::string& source) override;
 
  private:
-  // One statement in a transaction of its own.
-  std::vector<PgRow> run(const std::string& sql, const std::vector<PgValue>& values = {});
-
   PgPool& pool_;
 };
 

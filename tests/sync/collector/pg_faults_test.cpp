@@ -49,7 +49,7 @@ TEST_CASE("a transaction that loses against another is run again", "[collector][
     }
   });
   CHECK(runs == 3);
-  CHECK(column_of("SELECT version FROM doorway.schema_version") == std::vector<std::string>{"12"});
+  CHECK(column_of("SELECT version FROM doorway.schema_version") == std::vector<std::string>{"13"});
 }
 
 TEST_CASE("a server that is not there is told without its address or password",

@@ -131,7 +131,7 @@ TEST_CASE("many collectors may start at once on an empty database", "[collector]
     collectors.emplace_back([] { const PgPool pool(kTestPostgres); });
   }
   collectors.clear();
-  CHECK(column_of("SELECT version FROM doorway.schema_version") == std::vector<std::string>{"2"});
+  CHECK(column_of("SELECT version FROM doorway.schema_version") == std::vector<std::string>{"3"});
 }
 
 }  // namespace
