@@ -24,7 +24,10 @@ FOREIGN = {
     "nlohmann/": ["sync/record/", "sync/http/", "sync/intake/", "sync/delivery/", "sync/device/",
                   "sync/night/", "sync/collector/", "desk/api/", "kiosk/shell/",
                   # a directory's format is Open Referral's JSON
-                  "assets/"],
+                  "assets/",
+                  # the other reader that ours is compared with
+                  "tests/sync/record/json_test.cpp"],
+    "simdjson.h": ["sync/record/"],
     "kainjow/": ["desk/pages/"],
     "CLI/": ["main.cpp"],
     "qrencode.h": ["kiosk/draw/"],

@@ -65,7 +65,8 @@ class Clerk {
   }
   void operator()(const GiveWaiting& order) {
     std::vector<WaitingRecord> waiting;
-    if (const auto journal = journal_.journal()) waiting = journal->waiting(order.after, order.limit);
+    if (const auto journal = journal_.journal())
+      waiting = journal->waiting(order.after, order.limit);
     order.reply->put(std::move(waiting));
   }
   void operator()(const Acknowledged& order) {

@@ -1,89 +1,137 @@
-// Strict JSON through nlohmann's event parser, the one place of this folder that names it.
+// Read by simdjson and written by hand and nlohmann's escapes; the one place of this folder that
+// names either.
 #include "sync/record/json.h"
+
+#include <simdjson.h>
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
 namespace doorway {
 namespace {
 
+namespace ondemand = simdjson::ondemand;
+
 constexpr std::uint64_t kLargestInteger = (std::uint64_t{1} << 53) - 1;
 constexpr std::size_t kDeepest = 32;
 
-// Builds the value from the parser's events.  Returning false ends the parse; `reason` says why.
-class Builder {
+using Read = tl::expected<void, std::string>;
+
+tl::unexpected<std::string> fault(const char* reason) {
+  return tl::unexpected(std::string(reason));
+}
+
+// Follows the text from its first byte to its last; the library checks what is stepped over.
+class Reader {
  public:
-  Json root;
-  std::string reason;
-
-  bool null() { return put({nullptr}); }
-  bool boolean(bool value) { return put({value}); }
-  bool number_integer(std::int64_t value) { return put({OtherNumber{std::to_string(value)}}); }
-  bool number_unsigned(std::uint64_t value) {
-    if (value > kLargestInteger) return put({OtherNumber{std::to_string(value)}});
-    return put({static_cast<std::int64_t>(value)});
-  }
-  bool number_float(double /*value*/, const std::string& literal) {
-    return put({OtherNumber{literal}});
-  }
-  bool string(std::string& value) { return put({std::move(value)}); }
-  bool binary(nlohmann::json::binary_t& /*value*/) { return false; }  // never in text
-
-  bool start_object(std::size_t /*unknown*/) { return open({JsonObject{}}); }
-  bool start_array(std::size_t /*unknown*/) { return open({JsonList{}}); }
-  bool end_object() { return close(); }
-  bool end_array() { return close(); }
-
-  bool key(std::string& name) {
-    if (!names_.back().insert(name).second) {
-      reason = "an object has the same name twice";
-      return false;
+  // `value`: a whole document, or a part of one.
+  template <class Value>
+  Read read(Value& value, Json& into) {
+    ondemand::json_type type{};
+    if (value.type().get(type) != simdjson::SUCCESS) return fault(kNotJson);
+    switch (type) {
+      case ondemand::json_type::array:
+        return read_list(value, into);
+      case ondemand::json_type::object:
+        return read_object(value, into);
+      case ondemand::json_type::number:
+        return read_number(value, into);
+      case ondemand::json_type::string: {
+        std::string_view text;
+        if (value.get_string().get(text) != simdjson::SUCCESS) return fault(kNotJson);
+        into.value = std::string(text);
+        return {};
+      }
+      case ondemand::json_type::boolean: {
+        bool yes = false;
+        if (value.get_bool().get(yes) != simdjson::SUCCESS) return fault(kNotJson);
+        into.value = yes;
+        return {};
+      }
+      case ondemand::json_type::null:
+        break;
     }
-    std::get<JsonObject>(open_.back()->value).emplace_back(std::move(name), Json{});
-    return true;
-  }
-
-  bool parse_error(std::size_t position, const std::string& /*token*/,
-                   const nlohmann::json::exception& /*error*/) {
-    reason = "not JSON at byte " + std::to_string(position);
-    return false;
+    return read_null(value);
   }
 
  private:
-  // Where the next value goes.
-  Json& place() {
-    if (open_.empty()) return root;
-    if (auto* list = std::get_if<JsonList>(&open_.back()->value)) return list->emplace_back();
-    return std::get<JsonObject>(open_.back()->value).back().second;
-  }
-  bool put(Json value) {
-    place() = std::move(value);
-    return true;
-  }
-  bool open(Json value) {
-    if (open_.size() == kDeepest) {
-      reason = "nested too deeply";
-      return false;
+  static constexpr const char* kNotJson = "not JSON";
+
+  template <class Value>
+  Read read_list(Value& value, Json& into) {
+    if (++depth_ > kDeepest) return fault("nested too deeply");
+    ondemand::array array;
+    if (value.get_array().get(array) != simdjson::SUCCESS) return fault(kNotJson);
+    auto& list = into.value.emplace<JsonList>();
+    for (auto item : array) {
+      ondemand::value one;
+      if (std::move(item).get(one) != simdjson::SUCCESS) return fault(kNotJson);
+      if (auto done = read(one, list.emplace_back()); !done) return done;
     }
-    Json& here = place();
-    here = std::move(value);
-    // Stays valid: a list or object grows only after what is open inside it has been closed.
-    open_.push_back(&here);
-    names_.emplace_back();
-    return true;
-  }
-  bool close() {
-    open_.pop_back();
-    names_.pop_back();
-    return true;
+    --depth_;
+    return {};
   }
 
-  std::vector<Json*> open_;
-  std::vector<std::set<std::string>> names_;
+  template <class Value>
+  Read read_object(Value& value, Json& into) {
+    if (++depth_ > kDeepest) return fault("nested too deeply");
+    ondemand::object fields;
+    if (value.get_object().get(fields) != simdjson::SUCCESS) return fault(kNotJson);
+    auto& object = into.value.emplace<JsonObject>();
+    for (auto item : fields) {
+      ondemand::field field;
+      std::string_view name;
+      if (std::move(item).get(field) != simdjson::SUCCESS ||
+          field.unescaped_key().get(name) != simdjson::SUCCESS) {
+        return fault(kNotJson);
+      }
+      Json& one = object.emplace_back(std::string(name), Json{}).second;
+      if (auto done = read(field.value(), one); !done) return done;
+    }
+    --depth_;
+    if (has_a_name_twice(object)) return fault("an object has the same name twice");
+    return {};
+  }
+
+  static bool has_a_name_twice(const JsonObject& object) {
+    std::vector<std::string_view> names;
+    names.reserve(object.size());
+    for (const auto& [name, value] : object) names.push_back(name);
+    std::sort(names.begin(), names.end());
+    return std::adjacent_find(names.begin(), names.end()) != names.end();
+  }
+
+  template <class Value>
+  static Read read_number(Value& value, Json& into) {
+    const std::string_view literal = trimmed(value.raw_json_token());
+    std::uint64_t whole = 0;
+    if (value.get_uint64().get(whole) == simdjson::SUCCESS && whole <= kLargestInteger) {
+      into.value = static_cast<std::int64_t>(whole);
+      return {};
+    }
+    double other = 0;
+    if (value.get_double().get(other) != simdjson::SUCCESS) return fault(kNotJson);
+    into.value = OtherNumber{std::string(literal)};
+    return {};
+  }
+
+  // Up to what follows it.
+  static std::string_view trimmed(std::string_view token) {
+    return token.substr(0, token.find_first_of(" \t\n\r,]}"));
+  }
+
+  template <class Value>
+  static Read read_null(Value& value) {
+    bool yes = false;
+    if (simdjson::simdjson_result<bool>(value.is_null()).get(yes) != simdjson::SUCCESS || !yes) {
+      return fault(kNotJson);
+    }
+    return {};
+  }
+
+  std::size_t depth_ = 0;
 };
 
 // Most of what is written is base64, which needs no escape.
@@ -145,13 +193,18 @@ const Json* Json::find(std::string_view name) const {
 tl::expected<Json, std::string> parse_json(std::string_view text) {
   // The parser would skip a BOM.
   if (text.starts_with("\xEF\xBB\xBF")) return tl::unexpected(std::string("begins with a BOM"));
-  Builder builder;
-  const bool whole =
-      nlohmann::json::sax_parse(text, &builder, nlohmann::json::input_format_t::json, true);
-  if (!whole) {
-    return tl::unexpected(builder.reason.empty() ? std::string("not JSON") : builder.reason);
+  ondemand::parser parser;  // not kept: it would hold on to what it read
+  const simdjson::padded_string padded(text);
+  ondemand::document document;
+  if (parser.iterate(padded).get(document) != simdjson::SUCCESS) {
+    return tl::unexpected(std::string("not JSON"));
   }
-  return std::move(builder.root);
+  Json root;
+  if (auto done = Reader().read(document, root); !done) return tl::unexpected(done.error());
+  if (document.current_location().error() != simdjson::OUT_OF_BOUNDS) {
+    return tl::unexpected(std::string("not JSON: something follows"));
+  }
+  return root;
 }
 
 std::string write_json(const Json& json) {

@@ -161,7 +161,7 @@ class Bench:
             console = Console(center, sign_in(center))
             took = []
             for _ in range(CHECK_INS):
-                for press in ("lang/en", "service/css-inq", "fact/neither", "notice/go-on", "safety/keep-going"):
+                for press in ("lang/en", "service/shc-other", "fact/neither", "notice/go-on", "safety/keep-going"):
                     kiosk.press(press)
                 start = time.monotonic()
                 kiosk.press("visit/get")
