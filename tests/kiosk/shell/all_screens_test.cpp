@@ -1,19 +1,9 @@
 // Every screen in every language and text size, laid out: nothing overlaps, nothing leaves the
 // window, nothing is too small for a finger, no word is cut.
 #include <algorithm>
-#include <memory>
-#include <optional>
-#include <stdexcept>
 
-#include "assets/center.h"
-#include "assets/directory.h"
-#include "core/ports_fake.h"
 #include "kiosk/draw/layout.h"
-#include "kiosk/draw/pango_text.h"
-#include "kiosk/shell/kiosk_loop.h"
-#include "kiosk/shell/samples.h"
-#include "locales/keyboards.h"
-#include "locales/text_rules.h"
+#include "tests/kiosk/shell/lamoreaux.h"
 #include "tests/support/test.h"
 
 namespace doorway::kiosk {
@@ -132,35 +122,17 @@ struct Panel {
 // What everything is laid out with.
 class Everything {
  public:
-  Everything() {
-    const std::filesystem::path source = DOORWAY_SOURCE_DIR;
-    auto read = load_center(source / "assets/centers/lamoreaux.toml", true);
-    if (!read) throw std::runtime_error(to_string(read.error()));
-    center_ = std::move(*read);
-    auto directory = load_directory(source / "assets/directory" / center_.directory);
-    if (!directory) throw std::runtime_error(to_string(directory.error()));
-    directory_ = std::move(*directory);
-    auto loaded = Catalog::load(source / "locales");
-    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
-    catalog_.emplace(std::move(*loaded));
-    catalog_->add_pseudo_languages();
-    auto keyboards = load_keyboards(source / "locales");
-    if (!keyboards) throw std::runtime_error(to_string(keyboards.error()));
-    keyboards_ = std::move(*keyboards);
-    catalog_->add(center_);
-  }
-
-  const std::vector<std::string>& languages() const { return center_.languages; }
+  const std::vector<std::string>& languages() const { return files_.center.languages; }
   std::vector<std::string> with_keyboards() const {
     std::vector<std::string> languages;
-    for (const Keyboard& keyboard : keyboards_.own) languages.push_back(keyboard.language);
+    for (const Keyboard& keyboard : files_.keyboards.own) languages.push_back(keyboard.language);
     return languages;
   }
 
   // Only the pages whose names begin so.
   void examine(const std::vector<std::string>& languages, const Panel& panel,
                const std::vector<std::string>& begins = {""}) {
-    for (const auto& [name, sample] : sample_models(center_, kNow)) {
+    for (const auto& [name, sample] : files_.samples()) {
       const std::string& page = name;
       if (std::ranges::none_of(begins, [&](const auto& part) { return page.starts_with(part); })) {
         continue;
@@ -178,7 +150,7 @@ class Everything {
   }
 
   void walk_through(const Panel& panel) {
-    for (const auto& [name, sample] : sample_models(center_, kNow)) {
+    for (const auto& [name, sample] : files_.samples()) {
       for (int step = 0; step < 4; ++step) {
         Model model = sample;
         model.locale = "en";
@@ -205,18 +177,16 @@ class Everything {
     canvas.px_per_mm = panel.px_per_mm;
     canvas.text_step = static_cast<int>(model.size);
     canvas.language = model.locale;
-    canvas.right_to_left = make_wording(*catalog_).right_to_left(model.locale);
+    canvas.right_to_left = make_wording(files_.catalog).right_to_left(model.locale);
     return canvas;
   }
 
   Frame frame_of(const Model& model, const Panel& panel) {
-    Surroundings surroundings =
-        make_surroundings(center_, *catalog_, *text_rules_, keyboards_, zone_, kNow);
+    Surroundings surroundings = files_.surroundings();
     surroundings.out_of_reach = model.low;
     surroundings.sound = {true, true, {model.locale}, 4};  // there is more to fit
-    surroundings.directory = &directory_;
-    return lay_out(view(model, surroundings), canvas_of(model, panel), text_,
-                   make_wording(*catalog_));
+    return lay_out(view(model, surroundings), canvas_of(model, panel), files_.text,
+                   make_wording(files_.catalog));
   }
 
   void examine(const std::string& name, Model model, const Panel& panel) {
@@ -232,7 +202,7 @@ class Everything {
         CHECK(std::ranges::any_of(
             frame.scene.nodes, [](const Node& node) { return node.widget.role == Role::number; }));
       }
-      Examiner(frame, canvas, text_).examine();
+      Examiner(frame, canvas, files_.text).examine();
     }
   }
 
@@ -263,14 +233,7 @@ class Everything {
   }
 
   static constexpr int kMostPages = 12;
-  inline static const Instant kNow = *parse_instant("2026-11-23T16:00:00Z");
-  Center center_;
-  Directory directory_;
-  std::optional<Catalog> catalog_;
-  std::unique_ptr<TextRules> text_rules_ = make_text_rules();
-  Keyboards keyboards_;
-  FixedZone zone_;
-  PangoText text_{noto_fonts()};
+  Lamoreaux files_;
 };
 
 }  // namespace

@@ -1,20 +1,10 @@
 // Every screen in every language as it is laid out: each node has words and words for the voice,
 // none is written into the program, and from right to left the screen is mirrored.
 #include <algorithm>
-#include <memory>
-#include <optional>
-#include <stdexcept>
 
-#include "assets/center.h"
-#include "assets/directory.h"
-#include "core/ports_fake.h"
 #include "kiosk/draw/layout.h"
-#include "kiosk/draw/pango_text.h"
-#include "kiosk/shell/kiosk_loop.h"
 #include "kiosk/shell/kiosk_sound.h"
-#include "kiosk/shell/samples.h"
-#include "locales/keyboards.h"
-#include "locales/text_rules.h"
+#include "tests/kiosk/shell/lamoreaux.h"
 #include "tests/support/test.h"
 
 namespace doorway::kiosk {
@@ -27,35 +17,16 @@ struct Seen {
   Frame frame;
 };
 
-// The Lamoreaux center with sound, at the default size.
-class Lamoreaux {
+// With sound, at the default size.
+class Everywhere {
  public:
-  Lamoreaux() {
-    const std::filesystem::path source = DOORWAY_SOURCE_DIR;
-    auto read = load_center(source / "assets/centers/lamoreaux.toml", true);
-    if (!read) throw std::runtime_error(to_string(read.error()));
-    center_ = std::move(*read);
-    auto directory = load_directory(source / "assets/directory" / center_.directory);
-    if (!directory) throw std::runtime_error(to_string(directory.error()));
-    directory_ = std::move(*directory);
-    auto keyboards = load_keyboards(source / "locales");
-    if (!keyboards) throw std::runtime_error(to_string(keyboards.error()));
-    keyboards_ = std::move(*keyboards);
-    auto loaded = Catalog::load(source / "locales");
-    if (!loaded) throw std::runtime_error(to_string(loaded.error()));
-    catalog_.emplace(std::move(*loaded));
-    catalog_->add_pseudo_languages();
-    catalog_->add(center_);
-    voices_ = languages_spoken(*catalog_, usual_voices());
-  }
-
-  const Catalog& catalog() const { return *catalog_; }
-  const std::vector<std::string>& languages() const { return center_.languages; }
+  const Catalog& catalog() const { return files_.catalog; }
+  const std::vector<std::string>& languages() const { return files_.center.languages; }
   const std::vector<std::string>& voices() const { return voices_; }
 
   template <class Look>
   void each_page(const std::string& language, const Look& look) {
-    for (const auto& [name, sample] : sample_models(center_, kNow)) {
+    for (const auto& [name, sample] : files_.samples()) {
       Model model = sample;
       model.locale = language;
       for (int page = 0, pages = 1; page < pages; ++page) {
@@ -70,10 +41,8 @@ class Lamoreaux {
 
  private:
   Seen seen_as(const std::string& name, const Model& model) {
-    const Wording wording = make_wording(*catalog_);
-    Surroundings surroundings =
-        make_surroundings(center_, *catalog_, *text_rules_, keyboards_, zone_, kNow);
-    surroundings.directory = &directory_;
+    const Wording wording = make_wording(files_.catalog);
+    Surroundings surroundings = files_.surroundings();
     surroundings.sound = {true, true, voices_, 4};
     Seen seen;
     seen.name = name;
@@ -83,19 +52,12 @@ class Lamoreaux {
     seen.canvas.px_per_mm = 3.62;
     seen.canvas.language = model.locale;
     seen.canvas.right_to_left = wording.right_to_left(model.locale);
-    seen.frame = lay_out(view(model, surroundings), seen.canvas, text_, wording);
+    seen.frame = lay_out(view(model, surroundings), seen.canvas, files_.text, wording);
     return seen;
   }
 
-  inline static const Instant kNow = *parse_instant("2026-11-23T16:00:00Z");
-  Center center_;
-  Directory directory_;
-  Keyboards keyboards_;
-  std::optional<Catalog> catalog_;
-  std::vector<std::string> voices_;
-  std::unique_ptr<TextRules> text_rules_ = make_text_rules();
-  FixedZone zone_;
-  PangoText text_{noto_fonts()};
+  Lamoreaux files_;
+  std::vector<std::string> voices_ = languages_spoken(files_.catalog, usual_voices());
 };
 
 bool has(const std::vector<std::string>& all, const std::string& one) {
@@ -132,7 +94,7 @@ double gap(const Rect& a, const Rect& b) {
 
 TEST_CASE("every node of every screen has words, and words for the voice, in its language",
           "[kiosk][locales][accessibility]") {
-  Lamoreaux center;
+  Everywhere center;
   for (const std::string& language : center.languages()) {
     const bool voiced = has(center.voices(), language);
     center.each_page(language, [&](const Seen& seen) {
@@ -154,7 +116,7 @@ TEST_CASE("every node of every screen has words, and words for the voice, in its
 }
 
 TEST_CASE("no word on any screen is written into the program", "[kiosk][locales]") {
-  Lamoreaux center;
+  Everywhere center;
   int words = 0;
   center.each_page("qps-ploc", [&](const Seen& seen) {
     for (const Element& element : seen.frame.elements) {
@@ -174,7 +136,7 @@ TEST_CASE("no word on any screen is written into the program", "[kiosk][locales]
 
 TEST_CASE("what can be touched is at least three millimetres apart",
           "[kiosk][layout][accessibility]") {
-  Lamoreaux center;
+  Everywhere center;
   for (const std::string& language : center.languages()) {
     center.each_page(language, [&](const Seen& seen) {
       const auto& nodes = seen.frame.scene.nodes;
@@ -192,7 +154,7 @@ TEST_CASE("what can be touched is at least three millimetres apart",
 
 TEST_CASE("from right to left every screen is mirrored, and its keys and ids stay",
           "[kiosk][layout][accessibility]") {
-  Lamoreaux center;
+  Everywhere center;
   std::vector<std::vector<std::string>> ids_in_english;
   const auto ids_of = [](const Seen& seen) {
     std::vector<std::string> ids{seen.name};
