@@ -30,13 +30,22 @@ std::string url(const char* scheme, const std::string& address, std::uint16_t po
          std::to_string(port);
 }
 
-PagesOptions pages_options(const DeskSettings& settings) {
+PageLanguage page_language(const Catalog& catalog, const Language& language, const Center& center) {
+  PageLanguage made{language.tag, language.name, language.right_to_left};
+  if (may_be_shown(language, MessageGroup::interface, center.drafts_shown)) {
+    made.calling = catalog.plain(language.tag, "board.calling");
+    made.missed = catalog.plain(language.tag, "board.missed");
+  }
+  return made;
+}
+
+PagesOptions pages_options(const DeskSettings& settings, const Center& center) {
   const auto catalog = Catalog::load(settings.locales);
   if (!catalog) throw std::runtime_error(to_string(catalog.error()));
   PagesOptions options;
   options.web = settings.web;
   for (const Language& language : catalog->languages()) {
-    options.languages.push_back({language.tag, language.name, language.right_to_left});
+    options.languages.push_back(page_language(*catalog, language, center));
   }
   for (const Language& language : catalog->spoken()) {
     options.languages.push_back({language.tag, language.english, false});
@@ -98,7 +107,7 @@ void serve(const Installation& installation, StaffCertificate& certificate, cons
   const ServerTls devices_tls(installation.authority.server, true);
 
   Router staff_router;
-  PagesOptions page_options = pages_options(settings);
+  PagesOptions page_options = pages_options(settings, installation.center);
   page_options.health = [&desk] { return desk.health().facts(); };
   page_options.paper_notes = [&status] { return status.paper_notes(); };
   Pages pages(std::move(page_options), desk.line(), desk.accounts(), desk.feedback(),

@@ -1,7 +1,8 @@
 // The lobby board: numbers and desks, nothing else, for anybody who looks at it.
-#include <array>
+#include <algorithm>
 #include <utility>
 
+#include "desk/pages/console_model.h"
 #include "desk/pages/pages.h"
 #include "desk/pages/words.h"
 
@@ -10,28 +11,23 @@ namespace {
 
 constexpr std::size_t kLarge = 3;
 
-// "Now calling" in the languages of the center.
-constexpr auto kCalling = std::to_array<std::pair<std::string_view, std::string_view>>({
-    {"en", "Now calling"},
-    {"es", "Llamando"},
-    {"vi", "Đang gọi"},
-    {"ko", "호출 중"},
-    {"zh-Hans", "正在叫号"},
-});
-
-PageData::List calling_words(const Center& center) {
-  PageData::List words;
+// One of the board's sentences in the languages of the center, at most so many.
+PageData::List in_languages(std::string PageLanguage::*words, std::size_t most,
+                            const Center& center, const std::vector<PageLanguage>& languages) {
+  PageData::List found;
   for (const std::string& tag : center.languages) {
-    for (const auto& [language, text] : kCalling) {
-      if (language != tag) continue;
-      words.push_back(PageData().set("tag", tag).set("words", text).set("first", words.empty()));
-    }
+    const auto language = std::ranges::find(languages, tag, &PageLanguage::tag);
+    if (language == languages.end() || ((*language).*words).empty() || found.size() == most)
+      continue;
+    found.push_back(
+        language_data(tag, languages).set("words", (*language).*words).set("first", found.empty()));
   }
-  return words;
+  return found;
 }
 
-// On the board a notice stands in this many languages; kiosks show each person their own.
+// Long sentences stand on the board in this many languages; kiosks show each person their own.
 constexpr std::size_t kNoticeLanguages = 3;
+constexpr std::size_t kCallingLanguages = 16;
 
 PageData::List notice_texts(const LobbyNotice& notice, const Center& center,
                             const std::vector<PageLanguage>& languages) {
@@ -77,7 +73,10 @@ PageData Pages::board_data() const {
   return PageData()
       .set("notices", notices)
       .set("has_notices", !notices.empty())
-      .set("calling", calling_words(center_))
+      .set("calling",
+           in_languages(&PageLanguage::calling, kCallingLanguages, center_, options_.languages))
+      .set("missed",
+           in_languages(&PageLanguage::missed, kNoticeLanguages, center_, options_.languages))
       .set("large", large)
       .set("before", before)
       .set("has_before", !before.empty())

@@ -17,6 +17,8 @@ struct PageLanguage {
   std::string tag;
   std::string name;  // in itself
   bool right_to_left = false;
+  std::string calling{};  // the board's words; empty where nobody may be shown them
+  std::string missed{};
 };
 
 struct ConsoleInput {

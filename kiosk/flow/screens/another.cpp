@@ -3,6 +3,7 @@
 
 #include "kiosk/flow/frame.h"
 #include "kiosk/flow/moves.h"
+#include "kiosk/flow/screens/on_break.h"
 
 namespace doorway::kiosk {
 namespace {
@@ -30,7 +31,7 @@ View view(const AnotherScreen&, const Model& model, const Surroundings& surround
   for (const Service& service : surroundings.center.services) {
     if (service.kind == ServiceKind::any || service.code == model.draft.service) continue;
     Widget widget = toggle_row(std::string(kService) + service.code, service_title(service.code),
-                               service_hint(service), service.icon,
+                               hint_with_break(service, model, surroundings), service.icon,
                                visits(model.draft, surroundings.center, service.code));
     widget.privacy = Privacy::personal;
     page.push_back(std::move(widget));

@@ -20,6 +20,17 @@ std::optional<TimeOfDay> back_time(const Service& service, const Model& model,
   return surroundings.zone.to_local(*line->back_at).time;
 }
 
+MessageRef hint_with_break(const Service& service, const Model& model,
+                           const Surroundings& surroundings) {
+  MessageRef own = service_hint(service);
+  const auto back = back_time(service, model, surroundings);
+  if (!back) return own;
+  MessageRef away{"break.back-at", {{"time", *back}}};
+  if (own.empty()) return away;
+  return {"verbatim",
+          {{"text", std::vector<MessageRef>{std::move(away), verbatim(" · "), std::move(own)}}}};
+}
+
 Step press(const BreakScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
   if (id == "break/another") return back(std::move(model));

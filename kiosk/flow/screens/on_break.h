@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/message.h"
 #include "core/time.h"
 
 namespace doorway {
@@ -26,6 +27,10 @@ struct BreakScreen {
 // When somebody is back for this service; nothing while somebody serves it, or nobody knows.
 std::optional<TimeOfDay> back_time(const Service& service, const Model& model,
                                    const Surroundings& surroundings);
+
+// What the service says of itself; before that, when somebody is back.
+MessageRef hint_with_break(const Service& service, const Model& model,
+                           const Surroundings& surroundings);
 
 Step press(const BreakScreen& screen, Model model, const std::string& id,
            const Surroundings& surroundings);

@@ -16,17 +16,6 @@ Draft begin(const Service& service) {
   return draft;
 }
 
-// Whose desks are on a break says so, before what it says of itself.
-MessageRef hint_of(const Service& service, const Model& model, const Surroundings& surroundings) {
-  MessageRef own = service_hint(service);
-  const auto back = back_time(service, model, surroundings);
-  if (!back) return own;
-  MessageRef away{"break.back-at", {{"time", *back}}};
-  if (own.empty()) return away;
-  return {"verbatim",
-          {{"text", std::vector<MessageRef>{std::move(away), verbatim(" · "), std::move(own)}}}};
-}
-
 }  // namespace
 
 Screen first_question(const Service& service) {
@@ -64,7 +53,7 @@ View view(const ServiceScreen&, const Model& model, const Surroundings& surround
   std::vector<Widget> page{question("service.title", "service")};
   for (const Service& service : surroundings.center.services) {
     page.push_back(choice("service/" + service.code, service_title(service.code),
-                          hint_of(service, model, surroundings), service.icon));
+                          hint_with_break(service, model, surroundings), service.icon));
   }
   return framed("service", std::move(page), model, surroundings);
 }

@@ -50,6 +50,17 @@ TEST_CASE("three calls stand large, the newest marked, and six before them", "[p
   CHECK_FALSE(contains(page, "B-000"));
 }
 
+TEST_CASE("the board calls in the center's languages, each in its own direction", "[pages]") {
+  PagesFixture f;
+  const std::string page = f.get("/board").body;
+  CHECK(contains(page, R"(<span lang="en" dir="ltr">Now calling</span>)"));
+  CHECK(contains(page, R"(<span lang="es" dir="ltr">Llamando</span>)"));
+  CHECK(contains(page, R"(<span lang="fa" dir="rtl">در حال فراخواندن</span>)"));
+  CHECK(contains(page, R"(<span lang="es" dir="ltr">¿No oyó su número? Avise.</span>)"));
+  CHECK_FALSE(contains(page, R"(<span lang="fa" dir="rtl"></span>)"));  // held back: not shown
+  CHECK_FALSE(contains(page, R"(lang="vi")"));                          // has no words here
+}
+
 TEST_CASE("an empty board is calm", "[pages]") {
   PagesFixture f;
   const std::string page = f.get("/board").body;

@@ -113,8 +113,13 @@ int run(const std::filesystem::path& folder, std::uint16_t port) {
   FakeLine line(clock);
   PagesOptions options;
   options.web = std::filesystem::path(DOORWAY_SOURCE_DIR) / "desk/web";
-  options.languages = {{"en", "English"}, {"es", "Español"},       {"vi", "Tiếng Việt"},
-                       {"ko", "한국어"},  {"zh-Hans", "简体中文"}, {"fa", "فارسی", true}};
+  options.languages = {
+      {"en", "English", false, "Now calling", "Missed your number? Tell any desk."},
+      {"es", "Español", false, "Llamando", "¿No oyó su número? Avise en cualquier escritorio."},
+      {"vi", "Tiếng Việt", false, "Đang gọi"},
+      {"ko", "한국어", false, "호출 중"},
+      {"zh-Hans", "简体中文", false, "正在叫号"},
+      {"fa", "فارسی", true, "در حال فراخواندن"}};
   const auto zone = find_time_zone(center.time_zone);
   if (!zone) throw std::runtime_error("the tz database has no " + center.time_zone);
   std::atomic<const char*> health = "good";

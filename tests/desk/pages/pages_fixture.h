@@ -61,7 +61,9 @@ struct PagesFixture {
   static PagesOptions options() {
     PagesOptions made;
     made.web = std::filesystem::path(DOORWAY_SOURCE_DIR) / "desk/web";
-    made.languages = {{"en", "English"}, {"es", "Español"}, {"fa", "فارسی", true}};
+    made.languages = {{"en", "English", false, "Now calling", "Missed your number? Tell any desk."},
+                      {"es", "Español", false, "Llamando", "¿No oyó su número? Avise."},
+                      {"fa", "فارسی", true, "در حال فراخواندن", {}}};
     return made;
   }
 

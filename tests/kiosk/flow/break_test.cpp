@@ -62,6 +62,13 @@ TEST_CASE("a number anyway costs one touch more and is the number of any other d
   CHECK(walk.all<OpenVisit>()[0].queue.fact == usual.all<OpenVisit>()[0].queue.fact);
 }
 
+TEST_CASE("another reason too says when its desk is back", "[kiosk][break]") {
+  Walk walk = at_menu();
+  walk.press_all({"service/flf-mod", "fact/neither", "notice/go-on", "safety/keep-going"});
+  walk.press("visit/another");
+  CHECK(walk.widget("service/css-inq").hint.key == "break.back-at");
+}
+
 TEST_CASE("from a break Back and another service lead to the menu", "[kiosk][break]") {
   for (const char* way : {"break/another", "back"}) {
     Walk walk = at_menu();
