@@ -67,7 +67,8 @@ class Reader {
     auto& list = into.value.emplace<JsonList>();
     for (auto item : array) {
       ondemand::value one;
-      if (std::move(item).get(one) != simdjson::SUCCESS) return fault(kNotJson);
+      const simdjson::error_code error = simdjson::simdjson_result<ondemand::value>(item).get(one);
+      if (error != simdjson::SUCCESS) return fault(kNotJson);
       if (auto done = read(one, list.emplace_back()); !done) return done;
     }
     --depth_;
