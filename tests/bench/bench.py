@@ -24,10 +24,11 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "local")]
 
 from arrivals import Console  # noqa: E402
 from chromium import Chromium  # noqa: E402
-from history import fill_history, sign_in, timed_page  # noqa: E402
+from history import fill_history, timed_page  # noqa: E402
 from inspector import Inspector, timed  # noqa: E402
 from local_center import Failed, LocalCenter, WINDOW, wait_for  # noqa: E402
 from screen import Screen  # noqa: E402
+from staff import sign_in  # noqa: E402
 
 # Points of the kiosk's and the page's window that are looked at while a program starts.
 PLACES = [(WINDOW[0] * i // 8, WINDOW[1] * j // 10) for i in range(1, 8) for j in range(1, 10)]

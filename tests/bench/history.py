@@ -1,14 +1,9 @@
 """A desk with years behind it: closed visits as they are left once their parts are purged."""
 
 import datetime
-import http.cookiejar
-import re
 import sqlite3
 import time
-import urllib.parse
 import urllib.request
-
-from local_center import Failed
 
 EVENTS = ("arrived", "called", "started", "finished")
 COURT_DAYS_A_YEAR = 250
@@ -43,29 +38,6 @@ def fill_history(file, years, visits_a_day):
                          (day, base + number * 86_400_000))
     database.commit()
     database.close()
-
-
-def sign_in(center):
-    """Makes the first account and takes a desk; the cookies of a signed-in browser."""
-    jar = http.cookiejar.CookieJar()
-    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-
-    def submit(address, fields):
-        page = browser.open(address).read().decode()
-        token = re.search(r'name="csrf" value="([^"]+)"', page)
-        if token:
-            fields = {**fields, "csrf": token.group(1)}
-        data = urllib.parse.urlencode(fields).encode()
-        return browser.open(urllib.request.Request(address, data)).geturl()
-
-    password = "an invented long password"
-    submit(center.one_time_link(), {"name": "Invented Supervisor", "sign-in": "supervisor", "owner": "court",
-                                    "password": password, "again": password})
-    submit(center.staff_url("/sign-in"), {"sign-in": "supervisor", "password": password})
-    at = submit(center.staff_url("/desks"), {"desk": "1"})
-    if not at.endswith("/console"):
-        raise Failed(f"signing in ended at {at}")
-    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 
 def timed_page(url, cookie, times=200):
