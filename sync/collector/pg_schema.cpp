@@ -49,21 +49,17 @@ const std::vector<Statements>& migrations() {
   return all;
 }
 
-// Two collectors that start at once may both find the first table missing; the loser looks again.
+// Two collectors that start at once: IF NOT EXISTS does not keep the second from failing on what
+// the first is just making, so one waits for the other.
 void make_version_table(PgConnection& connection) {
-  for (int tries = 1;; ++tries) {
-    try {
-      connection.run("CREATE SCHEMA IF NOT EXISTS doorway");
-      connection.run(
-          "CREATE TABLE IF NOT EXISTS doorway.schema_version (only_one bigint PRIMARY KEY CHECK"
-          " (only_one = 1), version bigint NOT NULL)");
-      connection.run("INSERT INTO doorway.schema_version VALUES (1, 0) ON CONFLICT DO NOTHING");
-      return;
-    } catch (const PgError& error) {
-      const bool raced = error.state() == "23505" || error.state().starts_with("42P0");
-      if (!(raced || error.try_again()) || tries == 5) throw;
-    }
-  }
+  connection.run("BEGIN");
+  connection.run("SELECT pg_advisory_xact_lock(hashtext('doorway.schema_version'))");
+  connection.run("CREATE SCHEMA IF NOT EXISTS doorway");
+  connection.run(
+      "CREATE TABLE IF NOT EXISTS doorway.schema_version (only_one bigint PRIMARY KEY CHECK"
+      " (only_one = 1), version bigint NOT NULL)");
+  connection.run("INSERT INTO doorway.schema_version VALUES (1, 0) ON CONFLICT DO NOTHING");
+  connection.run("COMMIT");
 }
 
 std::string first_of(std::chrono::year_month month) {

@@ -1,5 +1,6 @@
 // Several collectors on one PostgreSQL, and servers that a collector must not trust.
 #include <algorithm>
+#include <future>
 #include <thread>
 
 #include "sync/collector/pg_schema.h"
@@ -64,6 +65,18 @@ TEST_CASE("two collectors that get the same batches at once store each record on
   CHECK(column_of("SELECT count(*) FROM doorway.record_parts WHERE sealed = '\\x610062'") ==
         std::vector<std::string>{"400"});
   CHECK(column_of("SELECT count(*) FROM doorway.kept_aside") == std::vector<std::string>{"0"});
+}
+
+TEST_CASE("collectors that start at once on an empty database all find their tables",
+          "[collector][postgres]") {
+  for (int round = 0; round < 5; ++round) {
+    empty_database();
+    std::vector<std::future<void>> collectors;
+    for (int number = 0; number < 6; ++number) {
+      collectors.push_back(std::async(std::launch::async, [] { PgPool pool(kTestPostgres); }));
+    }
+    for (auto& collector : collectors) CHECK_NOTHROW(collector.get());
+  }
 }
 
 TEST_CASE("a row that the server refuses does not stop the others", "[collector][postgres]") {
