@@ -119,27 +119,28 @@ BlockMaker::Index BlockMaker::add_tiles(Index i) {
   return end;
 }
 
-// Outlined buttons stand side by side where their words fit on one line.
+// Outlined buttons stand side by side where their words fit on one line, or in equal columns.
 BlockMaker::Index BlockMaker::add_buttons(Index i) {
-  const double between = composer_.canvas().mm(kMinGapMm) + 0.6 * u_;
+  const double between = composer_.between_buttons();
   Index end = i;
   double taken = 0;
+  std::vector<const Widget*> row;
   while (body_at(end) && at(end).look == Look::quiet) {
-    const double wide = composer_.natural_width(at(end));
-    const double with = taken + (end == i ? 0 : between) + wide;
-    if (end != i && with > width_) break;
-    taken = with;
+    taken += (end == i ? 0 : between) + composer_.natural_width(at(end));
+    row.push_back(&at(end));
+    if (end != i && taken > width_ && !composer_.fit_in_columns(row, width_)) {
+      row.pop_back();
+      break;
+    }
     ++end;
   }
   Block block;
   block.gap = gap_before(at(i));
   block.operable = true;
-  const double spare = std::max(0.0, width_ - taken) / static_cast<double>(end - i);
   double x = 0;
-  std::vector<double> widths;
+  const std::vector<double> widths = composer_.widths_in_row(row, width_);
   for (Index k = i; k < end; ++k) {
-    widths.push_back(std::floor(std::min(composer_.natural_width(at(k)) + spare, width_)));
-    block.height = std::max(block.height, composer_.compose(at(k), widths.back()).height);
+    block.height = std::max(block.height, composer_.compose(at(k), widths[k - i]).height);
   }
   for (Index k = i; k < end; ++k) {
     block.parts.push_back(placed(k, x, 0, composer_.compose(at(k), widths[k - i], block.height)));

@@ -161,4 +161,45 @@ double Composer::natural_width(const Widget& widget) const {
   return std::ceil(std::max(text + icon + 8 * u, canvas_.mm(kMinTargetMm)));
 }
 
+double Composer::column_of(std::size_t count, double width) const {
+  const auto columns = static_cast<double>(count);
+  return std::floor((width - between_buttons() * (columns - 1)) / columns);
+}
+
+std::vector<double> Composer::widths_in_row(const std::vector<const Widget*>& row,
+                                            double width) const {
+  std::vector<double> widths;
+  widths.reserve(row.size());
+  double natural = between_buttons() * static_cast<double>(row.size() - 1);
+  for (const Widget* button : row) {
+    widths.push_back(std::min(natural_width(*button), width));
+    natural += widths.back();
+  }
+  const double column = column_of(row.size(), width);
+  const double spare = (width - natural) / static_cast<double>(row.size());
+  for (double& one : widths) one = spare < 0 ? column : std::floor(std::min(one + spare, width));
+  return widths;
+}
+
+bool Composer::fit_in_columns(const std::vector<const Widget*>& row, double width) const {
+  const double column = column_of(row.size(), width);
+  if (column < canvas_.mm(kMinTargetMm)) return false;
+  return std::ranges::all_of(
+      row, [&](const Widget* button) { return holds_its_words(*button, column); });
+}
+
+bool Composer::holds_its_words(const Widget& button, double width) const {
+  constexpr double kMostLines = 3.2;
+  for (const Shape& shape : compose(button, width).shapes) {
+    const auto* words = std::get_if<Words>(&shape);
+    if (words == nullptr) continue;
+    const TextExtent extent = measure_.measure(words->text, words->style, words->rect.w);
+    const double line = measure_.measure("Ag", words->style, 0).height;
+    if (extent.width > words->rect.w || extent.height > kMostLines * line) return false;
+    const auto starts = measure_.line_starts(words->text, words->style, words->rect.w);
+    if (cuts_a_word(words->text, starts)) return false;
+  }
+  return true;
+}
+
 }  // namespace doorway::kiosk

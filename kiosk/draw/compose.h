@@ -42,7 +42,15 @@ class Composer {
   Piece step(const Widget& widget, double width) const;
   double card_height() const;  // of a card with one line and a hint
 
+  // Buttons side by side share what room is left; where they want more, they are equal columns.
+  double between_buttons() const { return canvas_.mm(kMinGapMm) + 0.6 * canvas_.unit(); }
+  std::vector<double> widths_in_row(const std::vector<const Widget*>& row, double width) const;
+  // Equal columns hold the words of each in three lines at most, no word cut.
+  bool fit_in_columns(const std::vector<const Widget*>& row, double width) const;
+
  private:
+  bool holds_its_words(const Widget& button, double width) const;
+  double column_of(std::size_t count, double width) const;
   Piece card(const Widget& widget, double width, double height) const;
   Piece tile(const Widget& widget, double width, double height) const;
   Piece button(const Widget& widget, double width, double height) const;

@@ -115,40 +115,24 @@ double PageMaker::make_hero(double y) {
   return std::round(y + 3 * u_);
 }
 
-// Equal columns hold the words of each button in three lines at most.
-bool PageMaker::fits_in_columns(std::vector<Index> row, Index more, double width) const {
-  constexpr double kMostLines = 3.2;
-  row.push_back(more);
-  const double between = canvas_.mm(kMinGapMm) + 0.6 * u_;
-  const auto count = static_cast<double>(row.size());
-  const double each = std::floor((width - between * (count - 1)) / count);
-  if (each < canvas_.mm(kMinTargetMm)) return false;
-  return std::ranges::all_of(row, [&](Index i) {
-    for (const Shape& shape : composer_.compose(at(i), each).shapes) {
-      const auto* words = std::get_if<Words>(&shape);
-      if (words == nullptr) continue;
-      const TextExtent extent =
-          composer_.measure().measure(words->text, words->style, words->rect.w);
-      const double line = composer_.measure().measure("Ag", words->style, 0).height;
-      if (extent.width > words->rect.w || extent.height > kMostLines * line) return false;
-      const auto starts = composer_.measure().line_starts(words->text, words->style, words->rect.w);
-      if (cuts_a_word(words->text, starts)) return false;
-    }
-    return true;
-  });
+bool PageMaker::fit_in_columns(const std::vector<Index>& row, Index more, double width) const {
+  std::vector<const Widget*> buttons;
+  for (const Index i : row) buttons.push_back(&at(i));
+  buttons.push_back(&at(more));
+  return composer_.fit_in_columns(buttons, width);
 }
 
 // Rows of buttons that end at `bottom`; returns where they begin.
 double PageMaker::make_rows(const std::vector<Index>& buttons, double x, double width,
                             double bottom) {
-  const double between = canvas_.mm(kMinGapMm) + 0.6 * u_;
+  const double between = composer_.between_buttons();
   std::vector<std::vector<Index>> rows;
   double taken = 0;
   for (const Index i : buttons) {
     const bool alone = at(i).look == Look::primary;
     const double wide = composer_.natural_width(at(i));
     const bool joins = !rows.empty() && !alone && at(rows.back().back()).look != Look::primary &&
-                       (taken + between + wide <= width || fits_in_columns(rows.back(), i, width));
+                       (taken + between + wide <= width || fit_in_columns(rows.back(), i, width));
     if (!joins) {
       rows.emplace_back();
       taken = -between;
@@ -163,20 +147,16 @@ double PageMaker::make_rows(const std::vector<Index>& buttons, double x, double 
   return rows.empty() ? bottom : y + between;
 }
 
-// Side by side, sharing what room is left; returns their top.
+// Returns their top.
 double PageMaker::make_row(const std::vector<Index>& row, double x, double width, double bottom) {
-  const double between = canvas_.mm(kMinGapMm) + 0.6 * u_;
-  double natural = between * static_cast<double>(row.size() - 1);
-  for (const Index i : row) natural += std::min(composer_.natural_width(at(i)), width);
-  const auto count = static_cast<double>(row.size());
-  const double spare = std::max(0.0, width - natural) / count;
-  const double column = std::floor((width - between * (count - 1)) / count);
+  const double between = composer_.between_buttons();
+  std::vector<const Widget*> buttons;
+  buttons.reserve(row.size());
+  for (const Index i : row) buttons.push_back(&at(i));
+  const std::vector<double> widths = composer_.widths_in_row(buttons, width);
   double height = 0;
-  std::vector<double> widths;
-  for (const Index i : row) {
-    const double shared = std::min(composer_.natural_width(at(i)) + spare, width);
-    widths.push_back(natural > width ? column : std::floor(shared));
-    height = std::max(height, composer_.compose(at(i), widths.back()).height);
+  for (Index k = 0; k < row.size(); ++k) {
+    height = std::max(height, composer_.compose(at(row[k]), widths[k]).height);
   }
   for (Index k = 0; k < row.size(); ++k) {
     place(row[k], x, bottom - height, composer_.compose(at(row[k]), widths[k], height));

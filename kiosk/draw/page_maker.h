@@ -46,7 +46,7 @@ class PageMaker {
   double make_actions(double bottom);
   double make_rows(const std::vector<Index>& buttons, double x, double width, double bottom);
   double make_row(const std::vector<Index>& row, double x, double width, double bottom);
-  bool fits_in_columns(std::vector<Index> row, Index more, double width) const;
+  bool fit_in_columns(const std::vector<Index>& row, Index more, double width) const;
   double make_pager(double bottom, int page, int pages);
 
   struct Body {
