@@ -117,6 +117,7 @@ double PageMaker::make_hero(double y) {
 
 bool PageMaker::fit_in_columns(const std::vector<Index>& row, Index more, double width) const {
   std::vector<const Widget*> buttons;
+  buttons.reserve(row.size() + 1);
   for (const Index i : row) buttons.push_back(&at(i));
   buttons.push_back(&at(more));
   return composer_.fit_in_columns(buttons, width);
