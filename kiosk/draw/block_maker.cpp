@@ -37,7 +37,7 @@ double BlockMaker::gap_before(const Widget& widget) const {
   }
   if (now_plain) return widget.role == Role::heading ? 4 * u_ : 3.2 * u_;
   if (was_plain) return last_->look == Look::title ? 2.4 * u_ : 3 * u_;
-  return composer_.canvas().mm(kMinGapMm) + 0.6 * u_;
+  return composer_.between_buttons();
 }
 
 void BlockMaker::add_words(Index i, const std::string& text, double gap) {
@@ -98,7 +98,7 @@ void BlockMaker::add_single(Index i) {
 
 // Two columns; a row is a block.
 BlockMaker::Index BlockMaker::add_tiles(Index i) {
-  const double between = composer_.canvas().mm(kMinGapMm) + 0.6 * u_;
+  const double between = composer_.between_buttons();
   const double half = std::floor((width_ - between) / 2);
   Index end = i;
   while (body_at(end) && at(end).look == Look::tile) ++end;

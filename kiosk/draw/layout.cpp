@@ -345,11 +345,13 @@ Attempt attempt(const View& view, const Composer& composer) {
 }
 
 Attempt attempt_either_way(const View& view, const Composer& composer) {
-  Attempt one = attempt(on_one_page(view), composer);
+  const bool hero = is_hero(view);
   const bool gives = std::ranges::any_of(view.widgets, [&](const Widget& widget) {
-    return widget.place == Place::ending || (widget.look == Look::lead && is_hero(view));
+    return widget.place == Place::ending || (hero && widget.look == Look::lead);
   });
-  if (!gives || (one.fits && one.frame.scene.pages == 1)) return one;
+  if (!gives) return attempt(view, composer);
+  Attempt one = attempt(on_one_page(view), composer);
+  if (one.fits && one.frame.scene.pages == 1) return one;
   Attempt several = attempt(on_several_pages(view), composer);
   return several.fits || !one.fits ? std::move(several) : std::move(one);
 }

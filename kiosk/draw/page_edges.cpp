@@ -257,7 +257,7 @@ double PageMaker::make_actions(double bottom) {
 double PageMaker::make_pager(double bottom, int page, int pages) {
   const double margin = 7 * u_;
   const double width = canvas_.width - 2 * margin;
-  const double between = canvas_.mm(kMinGapMm) + 0.6 * u_;
+  const double between = composer_.between_buttons();
   Widget back;
   back.id = kPreviousPage;
   back.role = Role::button;
