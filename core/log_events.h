@@ -53,6 +53,8 @@ inline constexpr auto kLogEvents = std::to_array<LogEvent>({
     {"enrol.refused", "An enrolment was refused; `code` says why."},
     {"epoch.begun", "A device began a new epoch; `epoch` is its number."},
     {"feedback.recorded", "Feedback was recorded; nothing about it is logged."},
+    {"film.failed", "A film in sign language could not be shown to its end."},
+    {"film.none", "There are films in sign language, and none is shown; `reason` says why."},
     {"frame.slow", "A frame took longer than it should."},
     {"intake.refused", "A record was refused at the intake; `code` says why."},
     {"key.lost", "A key that should be on this disk is not there or cannot be read."},

@@ -33,7 +33,8 @@ std::optional<MessageGroup> parse_message_group(std::string_view text) {
 
 MessageGroup group_of(std::string_view key) {
   if (std::ranges::find(kLeadOn, key) != kLeadOn.end()) return MessageGroup::interface;
-  if (key.starts_with("notice.")) return MessageGroup::notices;
+  // A center's quick answers tell of law as its notices do.
+  if (key.starts_with("notice.") || key.starts_with("answer.")) return MessageGroup::notices;
   return key.starts_with("safety.") || key.starts_with("phones.") ? MessageGroup::safety
                                                                   : MessageGroup::interface;
 }

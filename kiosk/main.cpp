@@ -43,6 +43,9 @@ int main_with(int argc, char** argv) {
   add_render_options(app, options);
   app.add_flag("--audio-todo", options.audio_todo,
                "List the sentences that are to be recorded or no longer fit, and end");
+  app.add_flag("--signed-todo", options.signed_todo,
+               "List the sentences that are to be filmed in sign language or no longer fit, and "
+               "end");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

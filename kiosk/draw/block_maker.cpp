@@ -64,7 +64,7 @@ bool BlockMaker::is_centered(const Widget& widget) const {
   return view_.centered && (widget.look == Look::title || widget.look == Look::lead);
 }
 
-// Words longer than a page are dealt out in parts of whole lines.
+// Words longer than a page are dealt out paragraph by paragraph, and those in parts of whole lines.
 void BlockMaker::add_paragraph(Index i) {
   const Widget& widget = at(i);
   const std::string text = composer_.words(widget, widget.label);
@@ -74,14 +74,25 @@ void BlockMaker::add_paragraph(Index i) {
     return;
   }
   const TextStyle style = std::get<Words>(whole.shapes.front()).style;
+  const double line = composer_.measure().measure("Ag", style, 0).height;
+  double gap = gap_before(widget);
+  for (Index begin = 0; begin < text.size();) {
+    const Index end = std::min(text.find("\n\n", begin), text.size());
+    add_lines(i, text.substr(begin, end - begin), style, gap);
+    gap = line;
+    begin = text.find_first_not_of('\n', end);
+  }
+}
+
+void BlockMaker::add_lines(Index i, const std::string& text, const TextStyle& style, double gap) {
   const auto starts = composer_.measure().line_starts(text, style, std::floor(width_));
-  const double line = whole.height / static_cast<double>(starts.size());
+  const double line = composer_.measure().measure("Ag", style, 0).height;
   const auto lines = std::max<Index>(2, static_cast<Index>(space_.height * 0.25 / line));
   for (Index first = 0; first < starts.size(); first += lines) {
     const Index end = first + lines < starts.size() ? starts[first + lines] : text.size();
     std::string part = text.substr(starts[first], end - starts[first]);
     while (!part.empty() && (part.back() == ' ' || part.back() == '\n')) part.pop_back();
-    if (!part.empty()) add_words(i, part, first == 0 ? gap_before(widget) : 0);
+    if (!part.empty()) add_words(i, part, first == 0 ? gap : 0);
   }
 }
 

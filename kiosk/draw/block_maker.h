@@ -28,6 +28,7 @@ class BlockMaker {
 
   Index add(Index i);
   void add_paragraph(Index i);
+  void add_lines(Index i, const std::string& text, const TextStyle& style, double gap);
   void add_words(Index i, const std::string& text, double gap);
   bool spans(const Widget& widget) const;
   bool is_centered(const Widget& widget) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "kiosk/draw/block_maker.h"
 
@@ -54,6 +55,8 @@ class Dealer {
   Dealer(const std::vector<Block>& blocks, const BodySpace& space)
       : blocks_(blocks), space_(space), pinned_(top_of(blocks, false).size()) {
     pages_.push_back({top_of(blocks, true), 0, {{}}});
+    const auto body = std::ranges::find(blocks, false, &Block::pinned);
+    if (body != blocks.end()) under_title_ = body->gap;
   }
 
   std::vector<BodyPage> deal() {
@@ -94,15 +97,58 @@ class Dealer {
   void put(std::size_t i) {
     BodyPage& page = pages_.back();
     const bool first = page.columns.size() == 1 && page.columns.front().empty();
-    if (first && !page.top.empty()) page.gap = blocks_[i].gap;
+    if (first && !page.top.empty()) page.gap = pages_.size() == 1 ? blocks_[i].gap : under_title_;
     column().push_back(i);
   }
 
   const std::vector<Block>& blocks_;
   const BodySpace& space_;
   std::size_t pinned_;
+  double under_title_ = 0;  // further pages begin as far from it as the first
   std::vector<BodyPage> pages_;
 };
+
+// Its last page is the only one with little on it.
+bool ends_nearly_empty(const std::vector<Block>& blocks, const std::vector<BodyPage>& pages) {
+  constexpr double kLittle = 0.4;  // of what the page before it has
+  if (pages.size() < 2) return false;
+  const auto filled = [&](const BodyPage& page) {
+    return height_of(blocks, page.columns.front(), page.gap);
+  };
+  return filled(pages.back()) < kLittle * filled(pages[pages.size() - 2]);
+}
+
+// Words, and the first thing that can be touched, by the page that has them.
+std::vector<std::size_t> kept_places(const std::vector<Block>& blocks,
+                                     const std::vector<BodyPage>& pages) {
+  std::vector<std::size_t> places;
+  bool touched = false;
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    for (const std::size_t i : pages[page].columns.front()) {
+      if (!blocks[i].operable || !std::exchange(touched, true)) places.push_back(page);
+    }
+  }
+  return places;
+}
+
+// The least room that takes no more pages than the whole: the last one has its share of a long
+// list. What comes first stays first: no words move, and the list begins where it began.
+std::vector<BodyPage> deal_evenly(const std::vector<Block>& blocks, BodySpace space,
+                                  std::vector<BodyPage> pages) {
+  constexpr double kNearEnough = 8;
+  double most = space.height;
+  for (double least = most / 2; most - least > kNearEnough;) {
+    space.height = (least + most) / 2;
+    auto tried = Dealer(blocks, space).deal();
+    if (tried.size() == pages.size() && kept_places(blocks, tried) == kept_places(blocks, pages)) {
+      pages = std::move(tried);
+      most = space.height;
+    } else {
+      least = space.height;
+    }
+  }
+  return pages;
+}
 
 }  // namespace
 
@@ -118,7 +164,9 @@ bool all_fit(const std::vector<Block>& blocks, const BodySpace& space) {
 }
 
 std::vector<BodyPage> deal_pages(const std::vector<Block>& blocks, const BodySpace& space) {
-  return Dealer(blocks, space).deal();
+  auto pages = Dealer(blocks, space).deal();
+  const bool uneven = space.columns == 1 && ends_nearly_empty(blocks, pages);
+  return uneven ? deal_evenly(blocks, space, std::move(pages)) : pages;
 }
 
 }  // namespace doorway::kiosk

@@ -124,6 +124,8 @@ Piece Composer::compose(const Widget& widget, double width, double height) const
       return figure(widget, width);
     case Look::phone:
       return phone(widget, width);
+    case Look::film:
+      return film(widget, width);
     case Look::code:
       return code(widget, width);
     case Look::warning:

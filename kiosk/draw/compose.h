@@ -62,6 +62,7 @@ class Composer {
   Piece figure(const Widget& widget, double width) const;
   Piece phone(const Widget& widget, double width) const;
   Piece code(const Widget& widget, double width) const;
+  Piece film(const Widget& widget, double width) const;
   Piece warning(const Widget& widget, double width) const;
   Piece brand(const Widget& widget, double width) const;
 

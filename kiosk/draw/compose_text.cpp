@@ -141,6 +141,25 @@ Piece Composer::code(const Widget& widget, double width) const {
   return piece;
 }
 
+// As wide as the page, or as high as leaves room for its words and buttons.
+Piece Composer::film(const Widget& widget, double width) const {
+  constexpr double kAspect = 4.0 / 3;                            // width to height
+  const double most_of_height = 0.4 - 0.02 * canvas_.text_step;  // larger buttons need more of it
+  constexpr double kIcon = 0.3;  // of the height; stands there until the film begins
+  const double height = std::round(std::min(width / kAspect, canvas_.height * most_of_height));
+  const double wide = std::round(height * kAspect);
+  const Rect rect{std::round((width - wide) / 2), 0, wide, height};
+  Piece piece;
+  piece.width = width;
+  piece.height = height;
+  piece.shapes.emplace_back(Box{rect, 0, Paint::tint, Paint::control, kBorder});
+  const double side = std::round(height * kIcon);
+  put_icon(piece, rect.x + (wide - side) / 2, (height - side) / 2, side, widget.icon,
+           Paint::accent);
+  piece.shapes.emplace_back(Film{rect});
+  return piece;
+}
+
 Piece Composer::warning(const Widget& widget, double width) const {
   const double u = canvas_.unit();
   Piece piece;

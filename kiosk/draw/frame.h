@@ -40,7 +40,11 @@ struct Code {
   Bitmap modules;
   double module = 0;  // its side in pixels
 };
-using Shape = std::variant<Box, Words, Icon, Code>;
+// Where moving pictures are (Window::show_film); nothing while there are none.
+struct Film {
+  Rect rect;
+};
+using Shape = std::variant<Box, Words, Icon, Code, Film>;
 
 struct Element {
   int node = -1;  // index into the scene's nodes; -1: belongs to the page

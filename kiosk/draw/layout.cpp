@@ -79,6 +79,10 @@ std::vector<PageMaker::Index> PageMaker::all(Place place) const {
   return found;
 }
 
+std::string PageMaker::id_of(Index i) const {
+  return at(i).id.empty() ? view_.screen + "/" + std::to_string(i) : at(i).id;
+}
+
 std::vector<Shape> moved(const Piece& piece, double x, double y) {
   std::vector<Shape> shapes = piece.shapes;
   for (Shape& shape : shapes) {
@@ -93,9 +97,7 @@ void PageMaker::place(Index widget, double x, double y, const Piece& piece) {
   const Rect rect{x, y, piece.width, piece.height};
   auto [entry, is_new] = nodes_.try_emplace(widget, Node{at(widget), rect});
   if (is_new) {
-    if (entry->second.widget.id.empty()) {
-      entry->second.widget.id = view_.screen + "/" + std::to_string(widget);
-    }
+    entry->second.widget.id = id_of(widget);
   } else {  // the next part of long words, perhaps in the next column
     Rect& whole = entry->second.rect;
     const double right = std::max(whole.x + whole.w, rect.x + rect.w);
@@ -180,6 +182,19 @@ bool PageMaker::number_comes_first(const Body& body) const {
   return true;
 }
 
+void PageMaker::note_pages(const Body& body) {
+  for (Index page = 0; page < body.pages.size(); ++page) {
+    for (const auto& column : body.pages[page].columns) {
+      for (const Index block : column) {
+        for (const Placed& part : body.blocks[block].parts) {
+          if (part.widget < 0) continue;
+          page_of_.try_emplace(id_of(static_cast<Index>(part.widget)), static_cast<int>(page));
+        }
+      }
+    }
+  }
+}
+
 void PageMaker::make_body(double top, double bottom) {
   const double margin = 7 * u_;
   const double begin = top + (canvas_.low() ? 2.4 : 4) * u_;
@@ -195,7 +210,10 @@ void PageMaker::make_body(double top, double bottom) {
   fits_ = all_fit(body.blocks, body.space) && !narrow && number_comes_first(body);
   pages_ = static_cast<int>(body.pages.size());
   page_ = std::clamp(view_.page, 0, pages_ - 1);
-  if (pages_ > 1) make_pager(bottom, page_, pages_);
+  if (pages_ > 1) {
+    make_pager(bottom, page_, pages_);
+    note_pages(body);
+  }
 
   const BodyPage& page = body.pages[static_cast<Index>(page_)];
   double y = begin;
@@ -296,6 +314,7 @@ Frame PageMaker::finish() {
   frame.scene.overlay = view_.overlay;
   frame.scene.page = page_;
   frame.scene.pages = pages_;
+  frame.scene.page_of = std::move(page_of_);
   FrameMaker maker(frame, canvas_, shift_of_keyboard());
   maker.add_page(std::move(back_));
   Index last_body = 0;

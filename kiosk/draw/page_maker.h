@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,7 @@ class PageMaker {
   using Index = std::size_t;
 
   const Widget& at(Index i) const { return view_.widgets[i]; }
+  std::string id_of(Index i) const;
   std::vector<Index> all(Place place) const;
   void shape(Shape one) { back_.push_back(std::move(one)); }
   void place(Index widget, double x, double y, const Piece& piece);
@@ -57,6 +59,7 @@ class PageMaker {
   void deal(Body& body, double bottom);
   Body choose_body(const BodySpace& space, double bottom);
   bool number_comes_first(const Body& body) const;
+  void note_pages(const Body& body);
   void make_body(double top, double bottom);
   double put_block(const Block& block, double x, double y);
   void make_overlay();
@@ -73,6 +76,7 @@ class PageMaker {
   int page_ = 0;
   int pages_ = 1;
 
+  std::map<std::string, int> page_of_;
   std::vector<Shape> back_;      // behind everything
   std::map<Index, Node> nodes_;  // by widget: reading order
   std::map<Index, std::vector<Shape>> node_shapes_;

@@ -84,6 +84,13 @@ class Painter {
     }
   }
 
+  void operator()(const Film& film, unsigned) {
+    const Texture& picture = textures_.film();
+    if (picture.name == 0) return;
+    const Rect& r = film.rect;
+    list_.AddImage(image_id(picture), corner(r.x, r.y), corner(r.x + r.w, r.y + r.h));
+  }
+
   void veil(const Rect& r, double radius) {
     list_.AddRectFilled(corner(r.x, r.y), corner(r.x + r.w, r.y + r.h),
                         color(palette_[Paint::ink], kPressedVeil), static_cast<float>(radius));
@@ -121,10 +128,13 @@ class Painter {
   }
 
  private:
-  void image(const Texture& texture, double x, double y, bool mirrored, ImU32 tint) {
+  static ImTextureID image_id(const Texture& texture) {
     // NOLINTNEXTLINE(performance-no-int-to-ptr): ImGui carries OpenGL's names as pointers
-    const auto id = reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture.name));
-    list_.AddImage(id, corner(x, y), corner(x + texture.width, y + texture.height),
+    return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture.name));
+  }
+
+  void image(const Texture& texture, double x, double y, bool mirrored, ImU32 tint) {
+    list_.AddImage(image_id(texture), corner(x, y), corner(x + texture.width, y + texture.height),
                    ImVec2(mirrored ? 1.0F : 0.0F, 0), ImVec2(mirrored ? 0.0F : 1.0F, 1), tint);
   }
 

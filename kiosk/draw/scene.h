@@ -2,6 +2,7 @@
 // Drawing, hit-testing, the Tab ring and the inspector read this one value.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,7 @@ struct Scene {
   std::vector<Node> nodes;  // reading order
   int page = 0;
   int pages = 1;
+  std::map<std::string, int> page_of;  // id to the first page that has it; of the body
 
   // The operable, enabled node at a point, or nullptr.
   const Node* at(double x, double y) const;

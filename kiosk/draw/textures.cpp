@@ -5,8 +5,6 @@
 #include <GL/gl.h>
 #include <GL/glext.h>
 
-#include "kiosk/draw/pictures.h"
-
 namespace doorway::kiosk {
 namespace {
 
@@ -25,6 +23,39 @@ Textures::~Textures() {
   forget();
 }
 
+namespace {
+
+unsigned int make_texture() {
+  unsigned int name = 0;
+  glGenTextures(1, &name);
+  glBindTexture(GL_TEXTURE_2D, name);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  return name;
+}
+
+}  // namespace
+
+void Textures::show_film(const Picture& picture) {
+  if (film_.width != picture.width || film_.height != picture.height) {
+    end_film();
+    film_ = {make_texture(), picture.width, picture.height};
+    // The fourth byte of a film's dot means nothing.
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, picture.width, picture.height, 0, GL_RGBA,
+                 GL_UNSIGNED_BYTE, nullptr);
+  }
+  glBindTexture(GL_TEXTURE_2D, film_.name);
+  glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE,
+                  picture.rgba.data());
+}
+
+void Textures::end_film() {
+  if (film_.name != 0) glDeleteTextures(1, &film_.name);
+  film_ = {};
+}
+
 const Texture* Textures::find(const std::string& key) {
   const auto found = by_key_.find(key);
   if (found == by_key_.end()) return nullptr;
@@ -33,13 +64,7 @@ const Texture* Textures::find(const std::string& key) {
 }
 
 Texture Textures::keep(const std::string& key, const Coverage& coverage) {
-  Texture texture{0, coverage.width, coverage.height, coverage.inset};
-  glGenTextures(1, &texture.name);
-  glBindTexture(GL_TEXTURE_2D, texture.name);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+  const Texture texture{make_texture(), coverage.width, coverage.height, coverage.inset};
   // Coverage is read as opacity over white, which the vertex colour tints.
   const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
   glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
@@ -83,6 +108,7 @@ void Textures::trim() {
 }
 
 void Textures::forget() {
+  end_film();
   while (!entries_.empty()) drop_last();
 }
 

@@ -10,6 +10,7 @@
 
 #include "kiosk/draw/frame.h"
 #include "kiosk/draw/pango_text.h"
+#include "kiosk/draw/pictures.h"
 
 namespace doorway::kiosk {
 
@@ -30,6 +31,10 @@ class Textures {
 
   Texture words(const Words& words);
   Texture icon(const Icon& icon);
+  // The moving picture that is shown now; none: name 0.
+  const Texture& film() const { return film_; }
+  void show_film(const Picture& picture);
+  void end_film();
   // After a frame was drawn: drops the least recently used above the bound.
   void trim();
   // What the last visitor saw is not kept.
@@ -45,6 +50,7 @@ class Textures {
   void drop_last();
 
   PangoText& text_;
+  Texture film_;
   std::filesystem::path icons_;
   std::list<Entry> entries_;  // most recently used first
   std::unordered_map<std::string, std::list<Entry>::iterator> by_key_;

@@ -362,6 +362,14 @@ void Window::save_png(const std::filesystem::path& file) {
   write_png(file, drawn.rgba, drawn.width, drawn.height);
 }
 
+void Window::show_film(const Picture& picture) {
+  state_->textures->show_film(picture);
+}
+
+void Window::end_film() {
+  state_->textures->end_film();
+}
+
 void Window::forget() {
   state_->textures->forget();
 }

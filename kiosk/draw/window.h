@@ -78,6 +78,9 @@ class Window {
   Picture picture();  // of the frame drawn last
   // The same as a file; throws PictureError.
   void save_png(const std::filesystem::path& file);
+  // Shown by the next draw() wherever a frame has a film.
+  void show_film(const Picture& picture);
+  void end_film();
   void forget();  // textures of the last visitor's words
 
  private:

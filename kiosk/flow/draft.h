@@ -38,6 +38,7 @@ struct Draft {
   std::string case_number;
   std::string name;
   std::string spoken;  // tag of a language that has no words here; empty: the screen's
+  std::vector<std::string> watched;  // messages whose films were seen to the end
 
   bool wishes_for(std::string_view code) const;
   bool hearing_answered() const { return hearing.has_value() || hearing_unknown; }

@@ -64,8 +64,16 @@ struct PrintSlip {
 };
 struct CancelPrint {};
 
+// Show the film of a message, instead of another one: answered by FilmOver, unless it is ended.
+struct PlayFilm {
+  std::string key;
+};
+struct PauseFilm {};
+struct ResumeFilm {};
+struct EndFilm {};
+
 using Effect = std::variant<OpenVisit, LeaveFeedback, TellNumber, Forget, Say, Silence, PrintTicket,
-                            PrintSlip, CancelPrint>;
+                            PrintSlip, CancelPrint, PlayFilm, PauseFilm, ResumeFilm, EndFilm>;
 using Effects = std::vector<Effect>;
 
 }  // namespace doorway::kiosk

@@ -98,6 +98,7 @@ struct HeadphonesChanged {
 struct SpeechBegan {
   std::string node;  // empty: of none
   bool can_be_pressed = false;
+  std::optional<int> page{};  // that has it, when it is not the one shown
 };
 struct SpeechEnded {};
 enum class HearingKey { listen, again, pause, slower, faster, quieter, louder, blank };
@@ -114,10 +115,15 @@ struct PaperPrinted {
   bool printed = false;
 };
 
+// What became of PlayFilm.
+struct FilmOver {
+  bool whole = false;  // it was shown to its end
+};
+
 using Event =
     std::variant<Pressed, FocusMoved, Scanned, Typed, KeyPressed, Touched, Ticked, VisitOpened,
                  NumbersSpent, StorageRefused, FeedbackKept, NumberAnswered, LobbyChanged,
                  ReadinessChanged, HeadphonesChanged, SpeechBegan, SpeechEnded, HearingKeyPressed,
-                 AnyKeyPressed, PrinterChanged, PaperPrinted>;
+                 AnyKeyPressed, PrinterChanged, PaperPrinted, FilmOver>;
 
 }  // namespace doorway::kiosk

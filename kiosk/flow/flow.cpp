@@ -147,6 +147,10 @@ Step pressed(Model model, const std::string& id, const Surroundings& surrounding
   }
   if (id == "back") return back(std::move(model));
   if (id == "ask") return ask_a_person(std::move(model));
+  if (id == "watch") {
+    const View page = view(model, surroundings);
+    return watch(std::move(model), page, surroundings);
+  }
   if (id == "page/next") return only(turn_page(std::move(model), 1));
   if (id == "page/previous") return only(turn_page(std::move(model), -1));
   if (id == "tool/language") return only(go(std::move(model), LanguagesScreen{}));
@@ -193,6 +197,7 @@ Step key_pressed(Model model, Key key, const Surroundings& surroundings) {
 Step time_passed(Model model, const Surroundings& surroundings) {
   const Instant now = surroundings.now;
   if (model.hearing.offering) return offer_again(std::move(model), surroundings);
+  if (is_playing(model)) return only(active(std::move(model), now));
   if (!somebody_is_here(model) || holds_time(model.hearing, now)) return only(std::move(model));
   // A clock that was set back must not keep somebody's answers on the screen for years.
   if (now < model.last_activity) model.last_activity = now;
@@ -228,7 +233,10 @@ Step opened(Model model, const VisitOpened& opened, const Surroundings& surround
   TicketScreen ticket = make_ticket_screen(opened.ticket, opened.desk_reached, model.draft,
                                            model.lobby, surroundings);
   model.waiting = false;
-  model.draft = {};
+  // What was told is recorded; how the person reads stays.
+  Draft next;
+  next.spoken = std::move(model.draft.spoken);
+  model.draft = std::move(next);
   model.trail.clear();
   model = replace_screen(std::move(model), ticket);
   return print_ticket(std::move(model), ticket, surroundings);
@@ -272,7 +280,9 @@ std::string locale_of(const Model& model, const Surroundings& surroundings) {
   return surroundings.languages.empty() ? "en" : surroundings.languages.front();
 }
 
-Step update(Model model, const Event& event, const Surroundings& surroundings) {
+namespace {
+
+Step happened(Model model, const Event& event, const Surroundings& surroundings) {
   const Instant now = surroundings.now;
   return std::visit(
       overloaded{
@@ -327,8 +337,18 @@ Step update(Model model, const Event& event, const Surroundings& surroundings) {
           [&](const PaperPrinted& ended) {
             return paper_ended(std::move(model), ended.printed, now);
           },
+          [&](const FilmOver& over) { return film_over(active(std::move(model), now), over); },
       },
       event);
+}
+
+}  // namespace
+
+Step update(Model model, const Event& event, const Surroundings& surroundings) {
+  const bool watching = std::holds_alternative<WatchScreen>(model.screen);
+  Step step = happened(std::move(model), event, surroundings);
+  if (watching) end_film(step);
+  return step;
 }
 
 View view(const Model& model, const Surroundings& surroundings) {
@@ -345,6 +365,7 @@ Instant visitors_deadline(const Model& model, const Surroundings& surroundings) 
     return std::min(model.hearing.next_round, next_minute);
   }
   if (!somebody_is_here(model) || holds_time(model.hearing, surroundings.now)) return next_minute;
+  if (is_playing(model)) return next_minute;
   const Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
   const bool tells_hours = std::holds_alternative<AttractScreen>(model.screen) ||
                            std::holds_alternative<ClosedScreen>(model.screen);

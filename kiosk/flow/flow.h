@@ -1,6 +1,7 @@
 // The visit as pure functions: update(Model, Event) and view(Model).  No I/O, no clock, no words.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,7 @@ struct Surroundings {
   std::vector<HeldBack> held_back{};
   bool out_of_reach = false;  // a part of the screen is, from a wheelchair
   Sound sound{};
+  const std::set<std::string>* in_signs = nullptr;  // messages that have a film
   const Directory* directory = nullptr;  // help outside; none: only the center's own answers
 };
 

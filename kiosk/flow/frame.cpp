@@ -107,6 +107,7 @@ bool is_held_back(const Surroundings& surroundings, std::string_view language, M
 View framed(std::string screen, std::vector<Widget> page, const Model& model,
             const Surroundings& surroundings) {
   hold_back(page, locale_of(model, surroundings), surroundings);
+  offer_films(page, model, surroundings);
   const bool first = std::holds_alternative<AttractScreen>(model.screen);
   View view;
   view.screen = std::move(screen);

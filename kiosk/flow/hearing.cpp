@@ -211,6 +211,8 @@ Model speech_began(Model model, const SpeechBegan& began, Instant now) {
   hearing.talking = true;
   hearing.paused = false;
   hearing.speaking = began.node;
+  // Long words that are read from page to page take the picture with them.
+  if (began.page) model.page = *began.page;
   if (!began.can_be_pressed) return model;
   hearing.heard_before = std::exchange(hearing.heard, began.node);
   hearing.heard_at = now;

@@ -35,6 +35,7 @@
 #include "kiosk/flow/screens/thanks.h"
 #include "kiosk/flow/screens/ticket.h"
 #include "kiosk/flow/screens/visit.h"
+#include "kiosk/flow/screens/watch.h"
 
 namespace doorway::kiosk {
 
@@ -52,7 +53,7 @@ using Screen =
                  FeedbackTextScreen, FeedbackAnswerScreen, FeedbackWayScreen, FeedbackReachScreen,
                  FeedbackSayScreen, ThanksScreen, ZipScreen, PersonRoleScreen, PersonFirstScreen,
                  PersonHeardScreen, BreakScreen, CommunityScreen, HelpScreen, AnswersScreen,
-                 AnswerScreen, PhonesScreen>;
+                 AnswerScreen, PhonesScreen, WatchScreen>;
 
 // Shift pressed three times within two seconds, nothing between, is Start over.
 struct ShiftPresses {

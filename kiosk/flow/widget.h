@@ -62,6 +62,7 @@ enum class Look {
   huge,      // the ticket's number: at least 20 mm high
   figure,    // a large figure with its caption (value above label)
   phone,     // a phone number, large, with what it is for above it
+  film,      // moving pictures
   code,      // a QR code of its value, and its label beside it
   warning,   // a framed notice in the warning colours
   step,      // one of a numbered list; the label carries the number

@@ -66,12 +66,14 @@ KioskLoop::KioskLoop(LoopParts parts, Center center)
   model_.last_activity = parts_.clock.now();
   model_.ready = parts_.store != nullptr;
   if (parts_.paper != nullptr) model_.printer = PrinterState::ready;  // until it says otherwise
+  find_films();
 }
 
 Surroundings KioskLoop::surroundings() const {
   Surroundings all = make_surroundings(center_, parts_.catalog, parts_.text_rules, parts_.keyboards,
                                        parts_.zone, parts_.clock.now());
   all.directory = parts_.directory;
+  all.in_signs = &in_signs_;
   all.out_of_reach = out_of_reach(parts_.window.height(), parts_.px_per_mm, parts_.bottom_mm) > 0;
   if (parts_.sound != nullptr) all.sound = parts_.sound->can;
   return all;
@@ -167,7 +169,15 @@ void KioskLoop::run_effect(const Effect& effect) {
                  [&](const Silence&) { read_aloud_.silence(); },
                  [&](const PrintTicket& ticket) { print(words_of(ticket.page, wording_)); },
                  [&](const PrintSlip& slip) { print(words_of(slip.slip, wording_)); },
-                 [&](const CancelPrint&) { take_back_paper(); }},
+                 [&](const CancelPrint&) { take_back_paper(); },
+                 [&](const PlayFilm& film) { play(film); },
+                 [&](const PauseFilm&) {
+                   if (parts_.films != nullptr) parts_.films->order(HoldFilm{});
+                 },
+                 [&](const ResumeFilm&) {
+                   if (parts_.films != nullptr) parts_.films->order(GoOnFilm{});
+                 },
+                 [&](const EndFilm&) { end_film(); }},
       effect);
 }
 
@@ -180,12 +190,23 @@ void KioskLoop::take_messages() {
   }
   if (parts_.sound != nullptr) {
     while (const auto news = parts_.sound->news.take_now()) {
-      if (const auto event = read_aloud_.hear(*news, parts_.clock.now())) handle(*event);
+      if (auto event = read_aloud_.hear(*news, parts_.clock.now())) {
+        if (auto* began = std::get_if<SpeechBegan>(&*event)) find_page(*began);
+        handle(*event);
+      }
     }
   }
   if (parts_.paper != nullptr) {
     while (const auto news = parts_.paper->news().take_now()) take_paper_news(*news);
   }
+  if (parts_.films != nullptr) take_film_news();
+}
+
+// What is being said may stand on another page than the one shown.
+void KioskLoop::find_page(SpeechBegan& began) const {
+  if (began.node.empty() || frame_.scene.find(began.node) != nullptr) return;
+  const auto page = frame_.scene.page_of.find(began.node);
+  if (page != frame_.scene.page_of.end()) began.page = page->second;
 }
 
 void KioskLoop::take_answer(const StoreAnswer& answer) {
@@ -278,12 +299,42 @@ void KioskLoop::tell_of_printer() {
   told_of_printer_ = status;
 }
 
+void KioskLoop::play(const PlayFilm& film) {
+  if (parts_.films == nullptr) {
+    handle(FilmOver{false});
+    return;
+  }
+  parts_.films->order(
+      ShowFilm{++film_job_, film_of(parts_.catalog, parts_.signed_folder, film.key)});
+}
+
+void KioskLoop::end_film() {
+  ++film_job_;
+  parts_.window.end_film();
+  if (parts_.films != nullptr) parts_.films->order(DropFilm{});
+}
+
+void KioskLoop::take_film_news() {
+  if (const auto picture = parts_.films->take_picture(film_job_)) {
+    parts_.window.show_film(*picture);
+    repaint_ = true;
+  }
+  while (const auto ended = parts_.films->news().take_now()) {
+    if (ended->job == film_job_) handle(FilmOver{ended->whole});
+  }
+}
+
+void KioskLoop::find_films() {
+  if (parts_.films != nullptr) in_signs_ = messages_in_signs(parts_.catalog, parts_.signed_folder);
+}
+
 // Never under a visitor's hands: only while the first screen waits for the next one.
 void KioskLoop::use_center() {
   if (!next_center_ || !std::holds_alternative<AttractScreen>(model_.screen)) return;
   center_ = std::move(*next_center_);
   next_center_.reset();
   parts_.catalog.add(center_);
+  find_films();
   parts_.text.forget();
   shown_.reset();
 }

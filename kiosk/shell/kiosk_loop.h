@@ -3,8 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -18,6 +20,7 @@
 #include "kiosk/flow/contacts.h"
 #include "kiosk/flow/flow.h"
 #include "kiosk/shell/courier.h"
+#include "kiosk/shell/film.h"
 #include "kiosk/shell/kiosk_clock.h"
 #include "kiosk/shell/paper.h"
 #include "kiosk/shell/read_aloud.h"
@@ -44,6 +47,8 @@ struct LoopParts {
   LoopSound* sound = nullptr;    // nullptr: nothing is read aloud
   PaperThread* paper = nullptr;  // nullptr: no printer is configured
   const Directory* directory = nullptr;
+  FilmThread* films = nullptr;  // nullptr: nothing is shown in sign language
+  std::filesystem::path signed_folder{};
 };
 
 Wording make_wording(const Catalog& catalog);
@@ -83,12 +88,17 @@ class KioskLoop {
   void handle(const Event& event);
   void run_effect(const Effect& effect);
   void take_messages();
+  void find_page(SpeechBegan& began) const;
   void take_answer(const StoreAnswer& answer);
   void take_news(CourierNews news);
   void take_paper_news(const PaperNews& news);
   void print(std::variant<TicketWords, SlipWords> words);
   void take_back_paper();
   void tell_of_printer();
+  void play(const PlayFilm& film);
+  void end_film();
+  void take_film_news();
+  void find_films();
   void use_center();
   void check_lobby_age();
   void ask_desk(const TellNumber& tell);
@@ -121,6 +131,8 @@ class KioskLoop {
   std::int64_t paper_job_ = 0;
   bool paper_awaited_ = false;  // settle() waits for it once
   std::optional<PrinterStatus> told_of_printer_;
+  std::set<std::string> in_signs_;  // messages that have a film
+  std::int64_t film_job_ = 0;       // what comes of an older one is nobody's
   std::optional<std::chrono::steady_clock::time_point> lobby_heard_;
   std::int64_t question_ = 0;  // the newest to the desk; an answer to an older one is nobody's
   std::optional<std::chrono::steady_clock::time_point> desk_until_;  // it is waited for

@@ -7,10 +7,12 @@
 #include "assets/center.h"
 #include "assets/directory.h"
 #include "assets/settings.h"
+#include "kiosk/media/film.h"
 #include "kiosk/shell/inspector.h"
 #include "kiosk/shell/kiosk_loop.h"
 #include "kiosk/shell/kiosk_sound.h"
 #include "kiosk/shell/local_identity.h"
+#include "kiosk/shell/recording_lists.h"
 #include "kiosk/shell/render.h"
 #include "kiosk/shell/stop_signals.h"
 #include "locales/keyboards.h"
@@ -174,6 +176,14 @@ int enrol(const KioskOptions& options) {
   return kOk;
 }
 
+// Says in the log why films that are there cannot be shown.
+bool has_films(const KioskSettings& settings) {
+  if (!std::filesystem::is_directory(settings.locales / "signed")) return false;
+  if (ChildProcess::is_installed(std::string(kFfmpeg))) return true;
+  log_event(LogLevel::alarm, "film.none", {{"reason", std::string("ffmpeg is not installed")}});
+  return false;
+}
+
 LoopParts make_parts(Setup& setup, Window& window, PangoText& text) {
   const double density =
       setup.settings.px_per_mm > 0 ? setup.settings.px_per_mm : window.px_per_mm();
@@ -189,6 +199,7 @@ LoopParts make_parts(Setup& setup, Window& window, PangoText& text) {
                   density,
                   setup.settings.bottom_mm};
   parts.directory = &setup.directory;
+  parts.signed_folder = setup.settings.locales / "signed";
   return parts;
 }
 
@@ -243,6 +254,11 @@ int run_window(const KioskOptions& options, Setup& setup) {
   if (!options.inspect.empty())
     inspector = std::make_unique<InspectorSocket>(options.inspect, wake);
 
+  std::unique_ptr<FilmThread> films;
+  if (has_films(setup.settings)) {
+    films = std::make_unique<FilmThread>(wake);
+    parts.films = films.get();
+  }
   KioskLoop loop(parts, *setup.center);
   log_event("program.started", {{"version", std::string(DOORWAY_VERSION)}});
   loop.run([&] { return signals.asked(); },
@@ -263,7 +279,12 @@ int run_kiosk(const KioskOptions& options) {
   auto setup = read_setup(options);
   if (!setup) return refuse(setup.error().code, setup.error().words);
   if (options.audio_todo) {
-    return print_clip_work(*setup->catalog, setup->settings.locales / "audio");
+    print_audio_work(*setup->catalog, setup->settings.locales / "audio");
+    return kOk;
+  }
+  if (options.signed_todo) {
+    print_signed_work(*setup->catalog, setup->settings.locales / "signed");
+    return kOk;
   }
   return options.render.empty() ? run_window(options, *setup) : render(options, *setup);
 }

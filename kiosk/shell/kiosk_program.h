@@ -18,7 +18,8 @@ struct KioskOptions {
   std::filesystem::path render;
   RenderNames render_only;  // empty lists: everything
   bool render_sheets = false;
-  bool audio_todo = false;  // tell what is to be recorded, and end
+  bool signed_todo = false;  // tell what is to be signed and filmed, and end
+  bool audio_todo = false;   // tell what is to be recorded, and end
 };
 
 // 0 success, 1 failure, 2 a wrong command line or configuration, explained on stderr.

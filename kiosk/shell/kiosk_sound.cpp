@@ -1,8 +1,8 @@
 #include "kiosk/shell/kiosk_sound.h"
 
-#include <iostream>
 #include <utility>
 
+#include "kiosk/media/child_process.h"
 #include "kiosk/speech/alsa_sink.h"
 #include "kiosk/speech/recording_speaker.h"
 #include "kiosk/speech/sound_speaker.h"
@@ -39,7 +39,7 @@ KioskSound::KioskSound(const KioskSettings& settings, const Catalog& catalog, bo
     log_event("sound.none", {{"reason", std::string("no device in [sound] of the kiosk's file")}});
     return;
   }
-  if (devices && !EspeakVoice::is_installed()) {
+  if (devices && !ChildProcess::is_installed(std::string(kEspeak))) {
     log_event(LogLevel::alarm, "sound.none",
               {{"reason", std::string("espeak-ng is not installed")}});
     return;
@@ -71,33 +71,6 @@ void KioskSound::make_real(const KioskSettings& settings) {
   if (settings.sound.jack_card.empty()) return;
   jack_ = std::make_unique<AlsaJack>(settings.sound.jack_card, settings.sound.jack_control,
                                      [this](bool in) { speaker_->plug(in); });
-}
-
-namespace {
-
-// What a person would say: without arguments.
-std::vector<Fragment> sentences_of(const Catalog& catalog, const std::string& language) {
-  std::vector<Fragment> sentences;
-  for (const std::string& key : catalog.keys()) {
-    if (catalog.takes_arguments(language, key)) continue;
-    sentences.push_back({key, catalog.spoken_text(language, key)});
-  }
-  return sentences;
-}
-
-}  // namespace
-
-int print_clip_work(const Catalog& catalog, const std::filesystem::path& folder) {
-  for (const Language& language : catalog.languages()) {
-    const auto wanted = sentences_of(catalog, language.tag);
-    for (const ClipWork& work : clip_work(folder, language.tag, wanted)) {
-      std::string words = work.words;
-      for (char& c : words) c = c == '\n' || c == '\t' ? ' ' : c;
-      std::cout << to_string(work.state) << '\t' << work.language << '\t' << work.file << '\t'
-                << words << '\n';
-    }
-  }
-  return 0;
 }
 
 }  // namespace doorway::kiosk

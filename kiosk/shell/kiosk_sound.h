@@ -39,7 +39,4 @@ class KioskSound {
 // The languages of the catalog that these voices speak.
 std::vector<std::string> languages_spoken(const Catalog& catalog, const Voices& voices);
 
-// What is to be recorded, a line a sentence on stdout: state, language, file, words.
-int print_clip_work(const Catalog& catalog, const std::filesystem::path& folder);
-
 }  // namespace doorway::kiosk

@@ -86,6 +86,10 @@ void ReadAloud::shown(const Model& model, const Scene& scene, const View& whole,
     unsplit.widgets = with_ids(whole);
     std::ranges::move(answer(say, page, unsplit, surroundings, listener), std::back_inserter(all));
   }
+  // A page that was turned to by what is being said of it is not read from its beginning.
+  const bool turned_to =
+      turn_ != 0 && page.page != before_.page && scene.find(model.hearing.speaking) != nullptr;
+  if (turned_to && before_.listen) before_ = page;
   std::ranges::move(read_changes(before_, page, listener), std::back_inserter(all));
   before_ = model.hearing.on ? std::move(page) : ShownPage{};
   if (!all.empty()) speak(all, model, surroundings);

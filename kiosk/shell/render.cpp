@@ -29,6 +29,7 @@ class Renderer {
     // As a kiosk with sound shows it: there is more to fit.
     surroundings_.sound = {true, true, languages_spoken(parts.catalog, usual_voices()), 4};
     surroundings_.directory = parts.directory;
+    surroundings_.in_signs = &sample_films();
   }
 
   int all() {

@@ -121,7 +121,25 @@ void add_tickets(const Add& add, Model& model, const TicketScreen& ticket) {
   model.paper = {};
 }
 
+template <class Add>
+void add_signed(const Add& add, Model& model) {
+  add("signed", SignedScreen{});
+  model.draft.spoken = kSigned;
+  add("notice-signed", NoticeScreen{});
+  const std::vector<std::string> keys(sample_films().begin(), sample_films().end());
+  add("watch", WatchScreen{keys});
+  add("watch-paused", WatchScreen{keys, 0, WatchScreen::State::paused});
+  add("watch-failed", WatchScreen{keys, 0, WatchScreen::State::failed});
+  model.draft.spoken.clear();
+}
+
 }  // namespace
+
+const std::set<std::string>& sample_films() {
+  static const std::set<std::string> films = {"notice.court.text", "notice.css.text",
+                                              "signed.title"};
+  return films;
+}
 
 std::vector<std::pair<std::string, Model>> sample_models(const Center& center, Instant now) {
   Model model;
@@ -137,7 +155,7 @@ std::vector<std::pair<std::string, Model>> sample_models(const Center& center, I
   add("attract", AttractScreen{});
   add("languages", LanguagesScreen{});
   add("spoken", SpokenScreen{});
-  add("signed", SignedScreen{});
+  add_signed(add, model);
   add_check_in(add, model);
   add_tickets(add, model, sample_ticket(center, now));
   model.printer = PrinterState::paper_out;

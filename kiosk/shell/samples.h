@@ -2,6 +2,7 @@
 // everything in every language.
 #pragma once
 
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +11,8 @@
 
 namespace doorway::kiosk {
 
+// Messages that have films where samples are shown.
+const std::set<std::string>& sample_films();
 std::vector<std::pair<std::string, Model>> sample_models(const Center& center, Instant now);
 
 }  // namespace doorway::kiosk

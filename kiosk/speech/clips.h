@@ -1,19 +1,17 @@
-// Recorded sentences, before any voice that is made up: audio/<language>/<key>.<hash>.wav, where
-// the hash is of the words that were recorded.  Words that have changed since find nothing, and so
-// are never said wrong.
+// Recorded sentences, before any voice that is made up (kiosk/media/recordings.h).
 #pragma once
 
 #include <filesystem>
 #include <string>
-#include <string_view>
-#include <vector>
+#include <utility>
 
+#include "kiosk/media/recordings.h"
 #include "kiosk/speech/sound.h"
 
 namespace doorway::kiosk {
 
-// Eight hexadecimal digits: FNV-1a, 32 bits, of the words in UTF-8.
-std::string hash_of_words(std::string_view words);
+// WAV as `Sample` says.
+RecordingForm clip_form();
 std::string clip_name(const Fragment& words);  // "<key>.<hash>.wav"
 
 // Recordings where there are some, and another voice for the rest.
@@ -28,19 +26,5 @@ class ClipVoice final : public Voice {
   std::filesystem::path folder_;
   Voice& other_;
 };
-
-// What is to be recorded, and what no longer fits, for the people who record.
-struct ClipWork {
-  enum class State { missing, stale, wrong_form, unlisted };
-  State state;
-  std::string language;
-  std::string file;
-  std::string words;  // empty for what is stale
-};
-std::string_view to_string(ClipWork::State state);
-
-// `wanted`: every sentence without arguments, of one language.
-std::vector<ClipWork> clip_work(const std::filesystem::path& folder, const std::string& language,
-                                const std::vector<Fragment>& wanted);
 
 }  // namespace doorway::kiosk

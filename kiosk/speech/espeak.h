@@ -3,23 +3,23 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "kiosk/speech/sound.h"
 #include "kiosk/speech/voices.h"
 
 namespace doorway::kiosk {
 
+inline constexpr std::string_view kEspeak = "espeak-ng";
+
 class EspeakVoice final : public Voice {
  public:
   // `program` is looked for in PATH.  It makes a sentence in milliseconds; one that says nothing
   // for as long as `hangs` is ended.
-  explicit EspeakVoice(Voices voices, std::string program = "espeak-ng",
+  explicit EspeakVoice(Voices voices, std::string program = std::string(kEspeak),
                        std::chrono::milliseconds hangs = std::chrono::seconds(3));
   std::unique_ptr<SoundSource> speak(const Fragment& words, const std::string& language,
                                      int rate) override;
-
-  // Is there such a program at all?
-  static bool is_installed(const std::string& program = "espeak-ng");
 
  private:
   Voices voices_;

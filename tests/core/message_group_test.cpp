@@ -18,6 +18,8 @@ TEST_CASE("words about safety and notices wait for their own review, buttons do 
   CHECK(group_of("notice.title") == MessageGroup::notices);
   CHECK(group_of("notice.private") == MessageGroup::notices);
   CHECK(group_of("notice.court.text") == MessageGroup::notices);
+  CHECK(group_of("answer.who.title") == MessageGroup::notices);
+  CHECK(group_of("answers.title") == MessageGroup::interface);
   CHECK(group_of("safety.lead") == MessageGroup::safety);
   CHECK(group_of("phones.title") == MessageGroup::safety);
   CHECK(group_of("notice.ask") == MessageGroup::interface);

@@ -3,6 +3,7 @@
 
 #include "kiosk/flow/frame.h"
 #include "kiosk/flow/moves.h"
+#include "kiosk/flow/screens/watch.h"
 
 namespace doorway::kiosk {
 namespace {
@@ -31,10 +32,13 @@ std::vector<ShownNotice> notices_for(const Model& model, const Surroundings& sur
   return shown;
 }
 
-// Who pointed at another language reads this one at best; who signs has not been told in signs.
+// Who pointed at another language reads this one at best; who signs is told by a film only.
 NoticeShown how_read(const Draft& draft, bool own) {
-  if (draft.spoken == kSigned) return NoticeShown::none;
   return own && draft.spoken.empty() ? NoticeShown::own : NoticeShown::other;
+}
+
+std::string key_of(const OwnerNotice& notice) {
+  return "notice." + std::string(to_string(notice.owner)) + ".text";
 }
 
 // Said by "Read it to me", where there is one.
@@ -46,10 +50,14 @@ Widget on_request(Widget widget, const Model& model, const Surroundings& surroun
 Model mark(Model model, bool asked, const Surroundings& surroundings) {
   const std::string locale = locale_of(model, surroundings);
   model.draft.notices.clear();
+  const bool in_signs = model.draft.spoken == kSigned;
   for (const auto& [notice, language] : notices_for(model, surroundings)) {
-    const NoticeShown read = how_read(model.draft, language == locale);
-    model.draft.notices.push_back(
-        {notice->owner, notice->version, asked ? NoticeShown::asked : read, language});
+    const bool watched = in_signs && has_watched(model.draft, key_of(*notice));
+    NoticeShown read = how_read(model.draft, language == locale);
+    if (in_signs) read = watched ? NoticeShown::own : NoticeShown::none;
+    model.draft.notices.push_back({notice->owner, notice->version,
+                                   asked ? NoticeShown::asked : read,
+                                   watched ? std::string(kSigned) : language});
   }
   return model;
 }
@@ -78,7 +86,7 @@ View view(const NoticeScreen&, const Model& model, const Surroundings& surroundi
   for (const auto& [notice, language] : notices_for(model, surroundings)) {
     const std::string owner(to_string(notice->owner));
     page.push_back(on_request(subheading("notice.from." + owner), model, surroundings));
-    Widget text = paragraph("notice." + owner + ".text");
+    Widget text = paragraph(key_of(*notice));
     if (language != locale_of(model, surroundings)) text.language = language;
     page.push_back(on_request(std::move(text), model, surroundings));
     draft = draft || notice->draft;

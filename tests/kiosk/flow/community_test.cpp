@@ -150,6 +150,24 @@ TEST_CASE("a center without directory and answers shows no way to them", "[kiosk
   CHECK_FALSE(walk.has("ticket/community"));
 }
 
+TEST_CASE("an answer that nobody has reviewed stands in English, and an interpreter explains",
+          "[kiosk][community][locales]") {
+  Walk walk;
+  walk.held_back = {{"es", MessageGroup::notices}};
+  walk.press_all(kToAnswers).press("answer/who");
+  walk.model.locale = "es";
+  CHECK(walk.screen() == "answer");
+  CHECK(walk.has("explained"));
+  const View shown = walk.view();
+  int in_english = 0;
+  for (const Widget& widget : shown.widgets) {
+    if (!widget.label.key.starts_with("answer.")) continue;
+    CHECK(widget.language == "en");
+    ++in_english;
+  }
+  CHECK(in_english == 2);
+}
+
 TEST_CASE("an answer gives its source, its day, and the way to a person", "[kiosk][community]") {
   Walk walk;
   walk.press_all(kToAnswers).press("answer/who");

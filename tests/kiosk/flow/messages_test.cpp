@@ -141,6 +141,14 @@ std::set<std::string> everything_said() {
     for (int i = 0; i < question; ++i) walks.back().press("rating/skip");
   }
   walks.emplace_back().press_all({"lang/en", "service/any"});
+  for (const bool whole : {true, false}) {
+    walks.emplace_back().in_signs = {"service.title"};
+    walks.back().press_all({"lang/ase", "signed/none", "watch"});
+    walks.push_back(walks.back());
+    walks.back().press("watch/pause");
+    walks.push_back(walks.back());
+    walks.back().press("watch/play").happen(FilmOver{whole});
+  }
   walks.emplace_back().out_of_reach = true;
   walks.emplace_back().held_back = {{"es", MessageGroup::notices}};
   walks.back().press_all({"lang/es", "service/any"});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <set>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -94,6 +95,7 @@ class Walk {
                      out_of_reach,
                      sound};
     all.directory = &directory;
+    all.in_signs = &in_signs;
     return all;
   }
   View view() const { return kiosk::view(model, surroundings()); }
@@ -133,6 +135,7 @@ class Walk {
   Effects effects;
   std::vector<std::string> languages = {"en", "es"};
   std::vector<HeldBack> held_back;
+  std::set<std::string> in_signs;  // messages with films
   bool out_of_reach = false;
   Sound sound;  // none
   KeyMap keys = usual_keys();

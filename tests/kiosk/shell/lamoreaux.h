@@ -36,6 +36,7 @@ struct Lamoreaux {
   Surroundings surroundings() {
     Surroundings made = make_surroundings(center, catalog, *text_rules, keyboards, zone, now);
     made.directory = &directory;
+    made.in_signs = &sample_films();
     return made;
   }
 

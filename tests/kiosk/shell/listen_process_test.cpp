@@ -264,6 +264,35 @@ TEST_CASE("whoever listens can darken the screen, and a touch brings it back",
   CHECK(picture("after.png").size() > dark.size() * 4);
 }
 
+TEST_CASE("words that are read from page to page take the picture with them",
+          "[kiosk][process][accessibility]") {
+  const Xvfb display;
+  const TempFolder folder;
+  KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
+  const Catalog catalog = all_words();
+  kiosk.press("tool/size");
+  kiosk.press("tool/size");
+  for (SeenTree seen = kiosk.tree(); seen.screen != "notice"; seen = kiosk.tree()) {
+    kiosk.press(KioskProcess::way_on(seen, "en"));
+  }
+  for (const bool listen : {false, true}) {
+    INFO("listen " << listen);
+    REQUIRE(kiosk.tree().screen == "notice");
+    CHECK_THAT(kiosk.tree().text, ContainsSubstring("\"page\":0"));
+    (void)kiosk.heard();
+    kiosk.press("notice/read");
+    if (listen) kiosk.press("notice/read");  // the first touch says what it is
+    const auto heard = kiosk.heard();
+    CHECK_THAT(kiosk.tree().text, !ContainsSubstring("\"page\":0"));
+    CHECK(std::ranges::count(heard, catalog.spoken_text("en", "notice.private"),
+                             &HeardLine::text) == 1);
+    CHECK(std::ranges::count(heard, catalog.spoken_text("en", "notice.title"), &HeardLine::text) <=
+          1);
+    for (int pages = 0; pages < 4; ++pages) kiosk.key("PageUp");
+    if (!listen) kiosk.press("tool/listen");
+  }
+}
+
 TEST_CASE("the sentences to record are listed with their file names", "[kiosk][process]") {
   const TempFolder folder;
   const auto config = write_test_config(folder.path());

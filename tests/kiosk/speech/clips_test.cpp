@@ -39,13 +39,6 @@ std::vector<Sample> all_of(SoundSource& source) {
 
 }  // namespace
 
-TEST_CASE("the hash of words is the one that everybody can compute", "[kiosk][speech]") {
-  CHECK(hash_of_words("") == "811c9dc5");
-  CHECK(hash_of_words("a") == "e40c292c");
-  CHECK(hash_of_words("foobar") == "bf9cf968");
-  CHECK(clip_name({"back", "a"}) == "back.e40c292c.wav");
-}
-
 TEST_CASE("a recording of these words is played, and for other words another voice",
           "[kiosk][speech]") {
   Recordings recordings;
@@ -71,25 +64,15 @@ TEST_CASE("a damaged recording is as good as none", "[kiosk][speech]") {
   }
 }
 
-TEST_CASE("who records is told what is missing, stale, in the wrong form or without its papers",
+TEST_CASE("a clip is named by its words, and fits only as WAV of the kiosk's kind",
           "[kiosk][speech]") {
+  CHECK(clip_name({"back", "a"}) == "back.e40c292c.wav");
   Recordings recordings;
-  const std::vector<Fragment> wanted = {{"a", "one"}, {"b", "two"}, {"c", "three"}, {"d", "four"}};
-  recordings.add(clip_name(wanted[0]), recording(5));
-  recordings.add(clip_name(wanted[1]), "no sound");
-  recordings.add(clip_name(wanted[2]), recording(5));
-  recordings.add("a.00000000.wav", recording(5));
-  recordings.add("manifest.json", "{\"" + clip_name(wanted[0]) + "\": {\"speaker\": \"Sample\"}}");
-  std::map<std::string, std::string> work;
-  for (const ClipWork& one : clip_work(recordings.path(), "es", wanted)) {
-    CHECK(one.language == "es");
-    work[one.file] = to_string(one.state);
-  }
-  CHECK(work == std::map<std::string, std::string>{{clip_name(wanted[1]), "wrong-form"},
-                                                   {clip_name(wanted[2]), "unlisted"},
-                                                   {clip_name(wanted[3]), "missing"},
-                                                   {"a.00000000.wav", "stale"}});
-  CHECK(clip_work(recordings.path(), "ko", wanted).size() == 4);
+  recordings.add("good.wav", recording(5));
+  recordings.add("bad.wav", "no sound");
+  CHECK(clip_form().fits(recordings.path() / "es" / "good.wav"));
+  CHECK_FALSE(clip_form().fits(recordings.path() / "es" / "bad.wav"));
+  CHECK_FALSE(clip_form().fits(recordings.path() / "es" / "none.wav"));
 }
 
 TEST_CASE("a WAV is read as it was written, also when its header is not whole yet",
