@@ -2,8 +2,10 @@
 // and a real pointer.
 #include <poll.h>
 
+#include <chrono>
 #include <set>
 
+#include "kiosk/draw/pictures.h"
 #include "locales/catalog.h"
 #include "tests/kiosk/shell/kiosk_process.h"
 #include "tests/support/temp_folder.h"
@@ -195,6 +197,73 @@ TEST_CASE("a touch acts when it is let go, and one that slides off takes nothing
   CHECK(kiosk.tree().screen == "service");
   hand.act({"mouseup", "1"});
   CHECK(comes([&] { return kiosk.tree().screen != "service"; }));
+}
+
+TEST_CASE("a key that is held acts once, but for the one that erases",
+          "[kiosk][process][accessibility]") {
+  const Xvfb display;
+  const TempFolder folder;
+  KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
+  Hand hand(display);
+  kiosk.press("attract/number");
+  const auto hold = [&](const std::string& key) {
+    hand.act({"keydown", key, "sleep", "1.5", "keyup", key});
+  };
+  const auto typed = [&] {
+    const SeenTree seen = kiosk.tree();
+    return seen.find("number/field")->value;
+  };
+  for (const char* digit : {"B", "4", "1", "7"}) hand.act({"key", digit});
+  REQUIRE(comes([&] { return typed() == "B417"; }));
+  // What the X server repeats, the kiosk takes once.
+  hold("Tab");
+  CHECK(comes([&] { return !kiosk.tree().focus.empty(); }));
+  const std::string first = kiosk.tree().focus;
+  hold("Tab");
+  CHECK(comes([&] { return kiosk.tree().focus != first; }));
+  const std::string second = kiosk.tree().focus;
+  kiosk.key("Shift+Tab");
+  CHECK(kiosk.tree().focus == first);
+  kiosk.key("Tab");
+  CHECK(kiosk.tree().focus == second);
+  // Were nothing repeated here, three would be left.
+  hold("BackSpace");
+  CHECK(comes([&] { return typed().empty(); }));
+}
+
+TEST_CASE("nothing on a screen moves or flashes by itself", "[kiosk][process][accessibility]") {
+  const Xvfb display;
+  const TempFolder folder;
+  KioskProcess kiosk(display.display(), write_test_config(folder.path()), folder / "inspect");
+  const auto picture = [&] {
+    const auto file = (folder / "seen.png").string();
+    kiosk.ask(R"({"op":"screenshot","file":")" + file + "\"}");
+    return read_png(file).rgba;
+  };
+  // Three flashes a second would be seen in two seconds of looking, between any two looks.
+  const auto stands_still = [&] {
+    const auto first = picture();
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    int looks = 0;
+    while (std::chrono::steady_clock::now() < until || looks < 8) {
+      ++looks;
+      if (picture() != first) return false;
+    }
+    return true;
+  };
+  CHECK(stands_still());
+  kiosk.press("attract/number");  // has a caret
+  REQUIRE(kiosk.tree().has("number/field"));
+  CHECK(stands_still());
+  kiosk.key("Tab");
+  CHECK(stands_still());
+  kiosk.press("start-over");
+  kiosk.check_in();
+  CHECK(stands_still());
+  const auto ticket = picture();
+  kiosk.ask(R"({"op":"advance","seconds":61})");
+  CHECK(picture() != ticket);  // "Still there?"
+  CHECK(stands_still());
 }
 
 }  // namespace doorway::kiosk
