@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "kiosk/draw/qr.h"
 
@@ -133,7 +134,10 @@ class Painter {
     return reinterpret_cast<ImTextureID>(static_cast<std::intptr_t>(texture.name));
   }
 
+  // Dot on pixel.
   void image(const Texture& texture, double x, double y, bool mirrored, ImU32 tint) {
+    x = std::round(x);
+    y = std::round(y);
     list_.AddImage(image_id(texture), corner(x, y), corner(x + texture.width, y + texture.height),
                    ImVec2(mirrored ? 1.0F : 0.0F, 0), ImVec2(mirrored ? 0.0F : 1.0F, 1), tint);
   }

@@ -25,12 +25,14 @@ Textures::~Textures() {
 
 namespace {
 
-unsigned int make_texture() {
+// `filter`: how a dot is made of those around it; where dots stand on pixels, the nearest is the
+// one.
+unsigned int make_texture(GLint filter) {
   unsigned int name = 0;
   glGenTextures(1, &name);
   glBindTexture(GL_TEXTURE_2D, name);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
   return name;
@@ -41,7 +43,7 @@ unsigned int make_texture() {
 void Textures::show_film(const Picture& picture) {
   if (film_.width != picture.width || film_.height != picture.height) {
     end_film();
-    film_ = {make_texture(), picture.width, picture.height};
+    film_ = {make_texture(GL_LINEAR), picture.width, picture.height};
     // The fourth byte of a film's dot means nothing.
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB8, picture.width, picture.height, 0, GL_RGBA,
                  GL_UNSIGNED_BYTE, nullptr);
@@ -64,7 +66,7 @@ const Texture* Textures::find(const std::string& key) {
 }
 
 Texture Textures::keep(const std::string& key, const Coverage& coverage) {
-  const Texture texture{make_texture(), coverage.width, coverage.height, coverage.inset};
+  const Texture texture{make_texture(GL_NEAREST), coverage.width, coverage.height, coverage.inset};
   // Coverage is read as opacity over white, which the vertex colour tints.
   const GLint swizzle[] = {GL_ONE, GL_ONE, GL_ONE, GL_RED};
   glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);

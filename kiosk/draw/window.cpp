@@ -72,10 +72,20 @@ struct Drawing {
     ImGui::CreateContext();
     ImGui::GetIO().IniFilename = nullptr;
     ImGui_ImplOpenGL3_Init("#version 330");
+    ImGui_ImplOpenGL3_CreateDeviceObjects();           // else the first frame makes it
+    ImGui::GetStyle().AntiAliasedLinesUseTex = false;  // it has soft lines for who mixes dots
+    // Every plain box is one white dot of it: without a graphics processor, mixing that dot with
+    // its neighbours is a third of the work of a frame.
+    glBindTexture(GL_TEXTURE_2D, atlas());
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
   }
   ~Drawing() {
     ImGui_ImplOpenGL3_Shutdown();
     ImGui::DestroyContext();
+  }
+  static unsigned int atlas() {
+    return static_cast<unsigned int>(reinterpret_cast<std::intptr_t>(ImGui::GetIO().Fonts->TexID));
   }
   Drawing(const Drawing&) = delete;
   Drawing& operator=(const Drawing&) = delete;
