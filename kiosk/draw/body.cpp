@@ -50,13 +50,17 @@ void balance(const std::vector<Block>& blocks, BodyPage& page, double room) {
   page.columns = {{all.begin(), middle}, {middle, all.end()}};
 }
 
+double gap_under_title(const std::vector<Block>& blocks) {
+  const auto body = std::ranges::find(blocks, false, &Block::pinned);
+  return body != blocks.end() ? body->gap : 0;
+}
+
 class Dealer {
  public:
   Dealer(const std::vector<Block>& blocks, const BodySpace& space)
       : blocks_(blocks), space_(space), pinned_(top_of(blocks, false).size()) {
     pages_.push_back({top_of(blocks, true), 0, {{}}});
-    const auto body = std::ranges::find(blocks, false, &Block::pinned);
-    if (body != blocks.end()) under_title_ = body->gap;
+    under_title_ = gap_under_title(blocks);
   }
 
   std::vector<BodyPage> deal() {
@@ -73,8 +77,11 @@ class Dealer {
   Column& column() { return pages_.back().columns.back(); }
   double room() { return space_.height - height_of(blocks_, pages_.back().top, 0); }
   bool fits(std::size_t i) {
-    return height_of(blocks_, column(), pages_.back().gap) + blocks_[i].gap + blocks_[i].height <=
-           room();
+    const double gap = column().empty() ? gap_on_top(i) : blocks_[i].gap;
+    return height_of(blocks_, column(), pages_.back().gap) + gap + blocks_[i].height <= room();
+  }
+  double gap_on_top(std::size_t i) const {
+    return pages_.size() == 1 ? blocks_[i].gap : under_title_;
   }
   // Another page has only what is pinned above its columns, and so more room.
   bool movable() { return !column().empty() || pages_.back().top.size() > pinned_; }
@@ -97,7 +104,7 @@ class Dealer {
   void put(std::size_t i) {
     BodyPage& page = pages_.back();
     const bool first = page.columns.size() == 1 && page.columns.front().empty();
-    if (first && !page.top.empty()) page.gap = pages_.size() == 1 ? blocks_[i].gap : under_title_;
+    if (first && !page.top.empty()) page.gap = gap_on_top(i);
     column().push_back(i);
   }
 
@@ -159,8 +166,10 @@ std::vector<Block> make_blocks(const View& view, const Composer& composer, const
 
 bool all_fit(const std::vector<Block>& blocks, const BodySpace& space) {
   const double room = space.height - height_of(blocks, top_of(blocks, true), 0);
-  return std::ranges::all_of(
-      blocks, [&](const Block& block) { return block.spans || block.gap + block.height <= room; });
+  const double least = gap_under_title(blocks);
+  return std::ranges::all_of(blocks, [&](const Block& block) {
+    return block.spans || std::max(block.gap, least) + block.height <= room;
+  });
 }
 
 std::vector<BodyPage> deal_pages(const std::vector<Block>& blocks, const BodySpace& space) {

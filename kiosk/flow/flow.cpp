@@ -114,7 +114,10 @@ Step typed(Model model, const std::string& text, const Surroundings& surrounding
 }
 
 Step ask_a_person(Model model) {
-  if (auto* notice = std::get_if<NoticeScreen>(&model.screen)) notice->asked = true;
+  // Asked over a film of the notice it is asked of the notice.
+  const bool over_film = std::holds_alternative<WatchScreen>(model.screen) && has_back(model);
+  Screen& about = over_film ? model.trail.back() : model.screen;
+  if (auto* notice = std::get_if<NoticeScreen>(&about)) notice->asked = true;
   return only(go(std::move(model), AskScreen{}));
 }
 
@@ -197,7 +200,7 @@ Step key_pressed(Model model, Key key, const Surroundings& surroundings) {
 Step time_passed(Model model, const Surroundings& surroundings) {
   const Instant now = surroundings.now;
   if (model.hearing.offering) return offer_again(std::move(model), surroundings);
-  if (is_playing(model)) return only(active(std::move(model), now));
+  if (film_holds_time(model, now)) return only(active(std::move(model), now));
   if (!somebody_is_here(model) || holds_time(model.hearing, now)) return only(std::move(model));
   // A clock that was set back must not keep somebody's answers on the screen for years.
   if (now < model.last_activity) model.last_activity = now;
@@ -228,15 +231,19 @@ bool answers_nobody(Model& model) {
   return !model.waiting;
 }
 
+// What was told is recorded, or lost; how the person reads stays.
+Draft without_answers(Draft draft) {
+  Draft next;
+  next.spoken = std::move(draft.spoken);
+  return next;
+}
+
 Step opened(Model model, const VisitOpened& opened, const Surroundings& surroundings) {
   if (answers_nobody(model)) return only(std::move(model));
   TicketScreen ticket = make_ticket_screen(opened.ticket, opened.desk_reached, model.draft,
                                            model.lobby, surroundings);
   model.waiting = false;
-  // What was told is recorded; how the person reads stays.
-  Draft next;
-  next.spoken = std::move(model.draft.spoken);
-  model.draft = std::move(next);
+  model.draft = without_answers(std::move(model.draft));
   model.trail.clear();
   model = replace_screen(std::move(model), ticket);
   return print_ticket(std::move(model), ticket, surroundings);
@@ -268,7 +275,7 @@ Step feedback_kept(Model model, bool kept) {
 Step not_opened(Model model, StoppedScreen::Reason reason) {
   if (answers_nobody(model)) return only(std::move(model));
   model.waiting = false;
-  model.draft = {};
+  model.draft = without_answers(std::move(model.draft));
   model.trail.clear();
   return only(replace_screen(std::move(model), StoppedScreen{reason}));
 }
@@ -337,7 +344,7 @@ Step happened(Model model, const Event& event, const Surroundings& surroundings)
           [&](const PaperPrinted& ended) {
             return paper_ended(std::move(model), ended.printed, now);
           },
-          [&](const FilmOver& over) { return film_over(active(std::move(model), now), over); },
+          [&](const FilmOver& over) { return film_over(active(std::move(model), now), over, now); },
       },
       event);
 }
@@ -347,7 +354,7 @@ Step happened(Model model, const Event& event, const Surroundings& surroundings)
 Step update(Model model, const Event& event, const Surroundings& surroundings) {
   const bool watching = std::holds_alternative<WatchScreen>(model.screen);
   Step step = happened(std::move(model), event, surroundings);
-  if (watching) end_film(step);
+  if (watching) keep_film_on_its_page(step);
   return step;
 }
 
@@ -365,7 +372,7 @@ Instant visitors_deadline(const Model& model, const Surroundings& surroundings) 
     return std::min(model.hearing.next_round, next_minute);
   }
   if (!somebody_is_here(model) || holds_time(model.hearing, surroundings.now)) return next_minute;
-  if (is_playing(model)) return next_minute;
+  if (film_holds_time(model, surroundings.now)) return next_minute;
   const Instant due = model.last_activity + (model.covered ? kForgetAfter : kCoverAfter);
   const bool tells_hours = std::holds_alternative<AttractScreen>(model.screen) ||
                            std::holds_alternative<ClosedScreen>(model.screen);

@@ -211,7 +211,7 @@ Model speech_began(Model model, const SpeechBegan& began, Instant now) {
   hearing.talking = true;
   hearing.paused = false;
   hearing.speaking = began.node;
-  // Long words that are read from page to page take the picture with them.
+  // What is read from page to page takes the picture along, to where each of its texts begins.
   if (began.page) model.page = *began.page;
   if (!began.can_be_pressed) return model;
   hearing.heard_before = std::exchange(hearing.heard, began.node);

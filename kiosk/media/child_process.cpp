@@ -19,6 +19,8 @@ extern char** environ;
 namespace doorway::kiosk {
 namespace {
 
+constexpr int kMostWaits = 200;  // of 10 ms, for one that is at its end
+
 // Somebody's words as standard input: in memory only, and never in a list of processes.
 int file_of(const std::string& words) {
   const int file = memfd_create("words", MFD_CLOEXEC);
@@ -110,7 +112,12 @@ ChildProcess::State ChildProcess::read(std::span<char> room, std::chrono::millis
 bool ChildProcess::succeeded() {
   if (id_ < 0) return false;
   int status = 0;
-  const pid_t ended = waitpid(id_, &status, 0);
+  pid_t ended = 0;
+  for (int waits = 0; ended == 0 && waits < kMostWaits; ++waits) {
+    ended = waitpid(id_, &status, WNOHANG);
+    if (ended == 0) poll(nullptr, 0, 10);
+  }
+  if (ended == 0) return false;  // it has nothing to say and does not go
   id_ = -1;
   return ended > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }

@@ -50,7 +50,7 @@ class FilmThread::Work {
       case FilmReader::State::picture:
         thread_.show(job_, {kFilmWidth, kFilmHeight, coming_});
         // One that comes late moves all after it, so that none is hurried through.
-        due_ = std::max(due_ + kFilmPeriod, Steady::now());
+        due_ = (Steady::now() > due_ + kFilmPeriod ? Steady::now() : due_) + kFilmPeriod;
         break;
       case FilmReader::State::waiting:
         break;

@@ -178,7 +178,7 @@ int enrol(const KioskOptions& options) {
 
 // Says in the log why films that are there cannot be shown.
 bool has_films(const KioskSettings& settings) {
-  if (!std::filesystem::is_directory(settings.locales / "signed")) return false;
+  if (!std::filesystem::is_directory(settings.locales / "signed" / kSigned)) return false;
   if (ChildProcess::is_installed(std::string(kFfmpeg))) return true;
   log_event(LogLevel::alarm, "film.none", {{"reason", std::string("ffmpeg is not installed")}});
   return false;

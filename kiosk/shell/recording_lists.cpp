@@ -11,6 +11,19 @@
 namespace doorway::kiosk {
 namespace {
 
+enum class Told { spoken, shown };
+
+// All messages without arguments.
+std::vector<Sentence> sentences_of(const Catalog& catalog, const std::string& language, Told told) {
+  std::vector<Sentence> sentences;
+  for (const std::string& key : catalog.keys()) {
+    if (catalog.takes_arguments(language, key)) continue;
+    sentences.push_back({key, told == Told::spoken ? catalog.spoken_text(language, key)
+                                                   : catalog.plain(language, key)});
+  }
+  return sentences;
+}
+
 void print(const std::vector<RecordingWork>& work) {
   for (const RecordingWork& one : work) {
     std::string words = one.words;
@@ -34,18 +47,9 @@ int rank(const Sentence& sentence) {
 
 }  // namespace
 
-std::vector<Sentence> sentences_of(const Catalog& catalog, const std::string& language, Told told) {
-  std::vector<Sentence> sentences;
-  for (const std::string& key : catalog.keys()) {
-    if (catalog.takes_arguments(language, key)) continue;
-    sentences.push_back({key, told == Told::spoken ? catalog.spoken_text(language, key)
-                                                   : catalog.plain(language, key)});
-  }
-  return sentences;
-}
-
 std::vector<Sentence> sentences_to_sign(const Catalog& catalog) {
   std::vector<Sentence> sentences = sentences_of(catalog, kSourceLanguage, Told::shown);
+  std::erase_if(sentences, [](const Sentence& one) { return one.key.starts_with("speech."); });
   std::stable_sort(sentences.begin(), sentences.end(),
                    [](const Sentence& a, const Sentence& b) { return rank(a) < rank(b); });
   return sentences;

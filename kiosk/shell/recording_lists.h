@@ -10,10 +10,8 @@
 
 namespace doorway::kiosk {
 
-enum class Told { spoken, shown };
-// What a person would say or sign: all messages without arguments.
-std::vector<Sentence> sentences_of(const Catalog& catalog, const std::string& language, Told told);
-// The same for signs, those first that matter most: notices, then safety.
+// What a person would sign: all messages that are shown and take no arguments, those first that
+// matter most: notices, then safety.
 std::vector<Sentence> sentences_to_sign(const Catalog& catalog);
 
 // A line a sentence on stdout, its columns parted by tabs: state, language, file, words.

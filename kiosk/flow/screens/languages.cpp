@@ -10,7 +10,11 @@ Step press(const LanguagesScreen&, Model model, const std::string& id, const Sur
   constexpr std::string_view kLanguage = "lang/";
   if (!id.starts_with(kLanguage)) return only(std::move(model));
   model = choose_language(std::move(model), id.substr(kLanguage.size()));
-  if (model.draft.spoken == kSigned) wish(model.draft, "sign-language");
+  if (model.draft.spoken == kSigned) {
+    wish(model.draft, "sign-language");
+  } else if (has_back(model) && std::holds_alternative<WatchScreen>(model.trail.back())) {
+    model.trail.pop_back();  // films are for who signs
+  }
   return back(std::move(model));
 }
 

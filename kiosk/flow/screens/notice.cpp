@@ -32,7 +32,7 @@ std::vector<ShownNotice> notices_for(const Model& model, const Surroundings& sur
   return shown;
 }
 
-// Who pointed at another language reads this one at best; who signs is told by a film only.
+// Who pointed at another language reads this one at best.
 NoticeShown how_read(const Draft& draft, bool own) {
   return own && draft.spoken.empty() ? NoticeShown::own : NoticeShown::other;
 }
@@ -52,6 +52,7 @@ Model mark(Model model, bool asked, const Surroundings& surroundings) {
   model.draft.notices.clear();
   const bool in_signs = model.draft.spoken == kSigned;
   for (const auto& [notice, language] : notices_for(model, surroundings)) {
+    // Who signs is told by a film only.
     const bool watched = in_signs && has_watched(model.draft, key_of(*notice));
     NoticeShown read = how_read(model.draft, language == locale);
     if (in_signs) read = watched ? NoticeShown::own : NoticeShown::none;

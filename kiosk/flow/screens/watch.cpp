@@ -1,6 +1,7 @@
 #include "kiosk/flow/screens/watch.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include "kiosk/flow/frame.h"
@@ -9,20 +10,30 @@
 namespace doorway::kiosk {
 namespace {
 
+constexpr std::string_view kOffer = "watch";
+constexpr auto kLongestFilm = std::chrono::minutes(5);
+
+bool is_playing(const Model& model) {
+  const auto* screen = std::get_if<WatchScreen>(&model.screen);
+  return screen != nullptr && screen->state == WatchScreen::State::playing;
+}
+
 std::vector<std::string> keys_with_films(const std::vector<Widget>& page,
                                          const Surroundings& surroundings) {
   std::vector<std::string> keys;
   if (surroundings.in_signs == nullptr) return keys;
   for (const Widget& widget : page) {
     const std::string& key = widget.label.key;
-    if (widget.place != Place::body || !surroundings.in_signs->contains(key)) continue;
+    if (widget.place != Place::body || widget.id == kOffer) continue;
+    if (!surroundings.in_signs->contains(key)) continue;
     if (std::ranges::find(keys, key) == keys.end()) keys.push_back(key);
   }
   return keys;
 }
 
-Step play(Model model, WatchScreen screen) {
+Step play(Model model, WatchScreen screen, Instant now) {
   screen.state = WatchScreen::State::playing;
+  screen.began = now;
   Effects effects{PlayFilm{screen.keys[screen.at]}};
   model.screen = std::move(screen);
   return {std::move(model), std::move(effects)};
@@ -43,7 +54,7 @@ void offer_films(std::vector<Widget>& page, const Model& model, const Surroundin
   if (model.draft.spoken != kSigned || page.empty()) return;
   if (std::holds_alternative<WatchScreen>(model.screen)) return;
   if (keys_with_films(page, surroundings).empty()) return;
-  Widget offer = quiet_choice("watch", "watch");
+  Widget offer = quiet_choice(std::string(kOffer), "watch");
   offer.icon = "sign-language";
   page.insert(page.begin() + 1, std::move(offer));
 }
@@ -51,16 +62,16 @@ void offer_films(std::vector<Widget>& page, const Model& model, const Surroundin
 Step watch(Model model, const View& page, const Surroundings& surroundings) {
   WatchScreen screen{keys_with_films(page.widgets, surroundings)};
   if (screen.keys.empty()) return only(std::move(model));
-  return play(go(std::move(model), screen), screen);
+  return play(go(std::move(model), screen), screen, surroundings.now);
 }
 
-bool is_playing(const Model& model) {
-  const auto* screen = std::get_if<WatchScreen>(&model.screen);
-  return screen != nullptr && screen->state == WatchScreen::State::playing;
+bool film_holds_time(const Model& model, Instant now) {
+  return is_playing(model) && now - std::get<WatchScreen>(model.screen).began < kLongestFilm;
 }
 
-Step film_over(Model model, const FilmOver& over) {
-  if (!is_playing(model)) return only(std::move(model));
+// Also of one that was stopped in its last moment.
+Step film_over(Model model, const FilmOver& over, Instant now) {
+  if (!std::holds_alternative<WatchScreen>(model.screen)) return only(std::move(model));
   auto& screen = std::get<WatchScreen>(model.screen);
   if (!over.whole) {
     screen.state = WatchScreen::State::failed;
@@ -74,11 +85,17 @@ Step film_over(Model model, const FilmOver& over) {
   }
   ++screen.at;
   model.page = 0;
-  return play(std::move(model), screen);
+  const WatchScreen next = screen;
+  return play(std::move(model), next, now);
 }
 
-void end_film(Step& step) {
-  if (std::holds_alternative<WatchScreen>(step.model.screen)) return;
+void keep_film_on_its_page(Step& step) {
+  if (auto* screen = std::get_if<WatchScreen>(&step.model.screen)) {
+    if (!is_playing(step.model) || step.model.page == 0) return;
+    screen->state = WatchScreen::State::paused;
+    step.effects.emplace_back(PauseFilm{});
+    return;
+  }
   step.effects.emplace_back(EndFilm{});
   // Back leads to a film that can be seen again.
   if (step.model.trail.empty()) return;
@@ -87,7 +104,8 @@ void end_film(Step& step) {
   }
 }
 
-Step press(const WatchScreen& screen, Model model, const std::string& id, const Surroundings&) {
+Step press(const WatchScreen& screen, Model model, const std::string& id,
+           const Surroundings& surroundings) {
   if (id == "watch/pause") {
     return with_state(std::move(model), WatchScreen::State::paused, PauseFilm{});
   }
@@ -96,7 +114,7 @@ Step press(const WatchScreen& screen, Model model, const std::string& id, const 
   }
   if (id == "watch/again") {
     model.page = 0;
-    return play(std::move(model), {screen.keys});
+    return play(std::move(model), {screen.keys}, surroundings.now);
   }
   if (id == "watch/done") return back(std::move(model));
   return only(std::move(model));

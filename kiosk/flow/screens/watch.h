@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "core/time.h"
+
 namespace doorway::kiosk {
 
 struct Draft;
@@ -21,6 +23,7 @@ struct WatchScreen {
   std::vector<std::string> keys;  // of messages that have films, in the order of the page
   std::size_t at = 0;
   State state = State::playing;
+  Instant began{};  // the film that is shown
   friend bool operator==(const WatchScreen&, const WatchScreen&) = default;
 };
 
@@ -32,10 +35,12 @@ View view(const WatchScreen& screen, const Model& model, const Surroundings& sur
 void offer_films(std::vector<Widget>& page, const Model& model, const Surroundings& surroundings);
 // That was pressed.
 Step watch(Model model, const View& page, const Surroundings& surroundings);
-Step film_over(Model model, const FilmOver& over);
-bool is_playing(const Model& model);
-// After a step that began on this screen: a film ends with its page.
-void end_film(Step& step);
+Step film_over(Model model, const FilmOver& over, Instant now);
+// Nobody's time runs out while a film is shown, unless it never ends.
+bool film_holds_time(const Model& model, Instant now);
+// After a step that began on this screen: a film stands when its page is turned, and ends when the
+// screen is left.
+void keep_film_on_its_page(Step& step);
 
 // Was the film of this message seen to its end?
 bool has_watched(const Draft& draft, const std::string& key);

@@ -103,9 +103,6 @@ TEST_CASE("a film stops and goes on, and nobody's time runs out meanwhile",
   walk.press("watch/pause");
   CHECK(walk.all<PauseFilm>().size() == 1);
   CHECK_FALSE(walk.has("watch/pause"));
-  // What comes of a film that stands is of one that was shown before.
-  walk.happen(FilmOver{true});
-  CHECK(walk.has("watch/play"));
   walk.press("watch/play");
   CHECK(walk.all<ResumeFilm>().size() == 1);
   walk.press("watch/pause").wait(61s);
@@ -114,6 +111,45 @@ TEST_CASE("a film stops and goes on, and nobody's time runs out meanwhile",
   CHECK(walk.screen() == "attract");
   CHECK(walk.all<EndFilm>().size() == 1);
   CHECK(walk.model.draft.watched.empty());
+}
+
+TEST_CASE("a film that was stopped in its last moment is over", "[kiosk][flow][signed]") {
+  Walk walk = at_notices({"notice.css.text"});
+  walk.press_all({"watch", "watch/pause"}).happen(FilmOver{true});
+  CHECK_FALSE(walk.has("watch/play"));
+  CHECK(walk.has("watch/again"));
+  CHECK(has_watched(walk.model.draft, "notice.css.text"));
+}
+
+TEST_CASE("a film stands while another page is read", "[kiosk][flow][signed]") {
+  Walk walk = at_notices({"notice.css.text"});
+  walk.press_all({"watch", "page/next"});
+  CHECK(walk.all<PauseFilm>().size() == 1);
+  CHECK(walk.has("watch/play"));
+}
+
+TEST_CASE("a film that never ends holds nobody's answers on the screen", "[kiosk][flow][signed]") {
+  Walk walk = at_notices({"notice.css.text"});
+  walk.press("watch").wait(299s);
+  CHECK(walk.overlay().empty());
+  walk.wait(61s).wait(1s);
+  CHECK(walk.overlay() == "idle");
+  walk.wait(20s);
+  CHECK(walk.screen() == "attract");
+}
+
+TEST_CASE("who asks for a person over the film of a notice has asked about the notice",
+          "[kiosk][flow][signed]") {
+  Walk walk = at_notices({"notice.css.text"});
+  walk.press_all({"watch", "ask", "back", "watch/done"});
+  for (const NoticeGiven& notice : notices_of(walk)) CHECK(notice.shown == NoticeShown::asked);
+}
+
+TEST_CASE("another language leaves the films", "[kiosk][flow][signed]") {
+  Walk walk = at_notices({"notice.css.text"});
+  walk.press_all({"watch", "tool/language", "lang/es"});
+  CHECK(walk.screen() == "notice");
+  CHECK_FALSE(walk.has("watch"));
 }
 
 TEST_CASE("whatever leaves a film ends it", "[kiosk][flow][signed]") {

@@ -47,6 +47,13 @@ TEST_CASE("a child that was killed did not succeed", "[kiosk][media]") {
   CHECK_FALSE(child->succeeded());
 }
 
+TEST_CASE("a child that has said all and does not go did not succeed", "[kiosk][media]") {
+  const auto child = shell("exec >&-; exec sleep 3600");
+  REQUIRE(child != nullptr);
+  CHECK(all_of(*child).empty());
+  CHECK_FALSE(child->succeeded());
+}
+
 TEST_CASE("a child that says nothing is waited for no longer than asked", "[kiosk][media]") {
   // Would hold this test for an hour if its end did not end it.
   const auto child = shell("sleep 3600");

@@ -15,7 +15,7 @@ inline void make_film(const std::filesystem::path& file, const std::string& colo
   std::filesystem::create_directories(file.parent_path());
   const std::string command = "ffmpeg -nostdin -v error -y -f lavfi -i color=c=" + color +
                               ":s=" + size + ":r=25 -frames:v " + std::to_string(pictures) +
-                              " -c:v mpeg4 -q:v 2 '" + file.string() + "'";
+                              " -c:v mpeg4 -q:v 2 -movflags +faststart '" + file.string() + "'";
   REQUIRE(std::system(command.c_str()) == 0);
 }
 
