@@ -58,11 +58,11 @@ Surroundings make_surroundings(const Center& center, const Catalog& catalog,
 }
 
 KioskLoop::KioskLoop(LoopParts parts, Center center)
-    : parts_(parts),
-      began_(parts.clock.now()),
-      wording_(make_wording(parts.catalog)),
+    : parts_(std::move(parts)),
+      began_(parts_.clock.now()),
+      wording_(make_wording(parts_.catalog)),
       center_(std::move(center)),
-      read_aloud_(parts.catalog, parts.sound) {
+      read_aloud_(parts_.catalog, parts_.sound) {
   model_.last_activity = parts_.clock.now();
   model_.ready = parts_.store != nullptr;
   if (parts_.paper != nullptr) model_.printer = PrinterState::ready;  // until it says otherwise
@@ -189,17 +189,19 @@ void KioskLoop::take_messages() {
     while (auto news = parts_.courier->news().take_now()) take_news(std::move(*news));
   }
   if (parts_.sound != nullptr) {
-    while (const auto news = parts_.sound->news.take_now()) {
-      if (auto event = read_aloud_.hear(*news, parts_.clock.now())) {
-        if (auto* began = std::get_if<SpeechBegan>(&*event)) find_page(*began);
-        handle(*event);
-      }
-    }
+    while (const auto news = parts_.sound->news.take_now()) take_speech_news(*news);
   }
   if (parts_.paper != nullptr) {
     while (const auto news = parts_.paper->news().take_now()) take_paper_news(*news);
   }
-  if (parts_.films != nullptr) take_film_news();
+  take_film_news();
+}
+
+void KioskLoop::take_speech_news(const SpeechNews& news) {
+  auto event = read_aloud_.hear(news, parts_.clock.now());
+  if (!event) return;
+  if (auto* began = std::get_if<SpeechBegan>(&*event)) find_page(*began);
+  handle(*event);
 }
 
 // What is being said may stand on another page than the one shown.
@@ -315,6 +317,7 @@ void KioskLoop::end_film() {
 }
 
 void KioskLoop::take_film_news() {
+  if (parts_.films == nullptr) return;
   if (const auto picture = parts_.films->take_picture(film_job_)) {
     parts_.window.show_film(*picture);
     repaint_ = true;

@@ -88,6 +88,7 @@ class KioskLoop {
   void handle(const Event& event);
   void run_effect(const Effect& effect);
   void take_messages();
+  void take_speech_news(const SpeechNews& news);
   void find_page(SpeechBegan& began) const;
   void take_answer(const StoreAnswer& answer);
   void take_news(CourierNews news);

@@ -2,6 +2,9 @@
 #include "kiosk/media/child_process.h"
 
 #include <array>
+#include <chrono>
+#include <memory>
+#include <string>
 
 #include "tests/support/test.h"
 

@@ -2,6 +2,9 @@
 #include "kiosk/media/recordings.h"
 
 #include <fstream>
+#include <map>
+#include <string>
+#include <vector>
 
 #include "tests/support/temp_folder.h"
 #include "tests/support/test.h"
