@@ -262,4 +262,26 @@ TEST_CASE("every screen says in every language what was approved", "[kiosk][appr
   }
 }
 
+TEST_CASE("whoever signs reads in plain English what was approved", "[kiosk][approved]") {
+  const Center center = lamoreaux();
+  const Catalog catalog = catalog_for(center);
+  Walk walk = walk_in(center);
+  walk.languages = center.languages;
+  walk.in_signs = {"notice.court.text", "notice.css.text"};
+  const auto page = [&](const std::string& name) {
+    check_approved(DOORWAY_SOURCE_DIR "/tests/approved/kiosk/ase/" + name + ".txt",
+                   told(catalog, "en", walk.view()));
+  };
+  walk.press_all({"lang/ase", "signed/interpreter", "service/any"});
+  page("notice");
+  walk.press("watch");
+  page("watch");
+  walk.press("watch/pause");
+  page("watch-paused");
+  walk.press("watch/play").happen(FilmOver{true}).happen(FilmOver{true});
+  page("watch-over");
+  walk.press("watch/again").happen(FilmOver{false});
+  page("watch-failed");
+}
+
 }  // namespace doorway::kiosk
