@@ -64,6 +64,22 @@ std::string cache_key(const std::string& text, const TextStyle& style, double wi
          std::to_string(width) + '|' + text;
 }
 
+// Korean is read by words, which Unicode lets break between any two syllables (UAX 14, ID class);
+// one that could not stand in a line alone may still break.
+void keep_words_whole(PangoAttrList& attributes, const std::string& text) {
+  constexpr std::size_t kLongest = 36;  // bytes: twelve syllables
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+    if (end - begin > 3 && end - begin <= kLongest) {
+      PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+      whole->start_index = static_cast<guint>(begin);
+      whole->end_index = static_cast<guint>(end);
+      pango_attr_list_insert(&attributes, whole);
+    }
+    begin = end + 1;
+  }
+}
+
 }  // namespace
 
 std::vector<std::filesystem::path> noto_fonts() {
@@ -110,6 +126,7 @@ Object<PangoLayout> PangoText::State::lay_out(const std::string& text, const Tex
 
   std::unique_ptr<PangoAttrList, FreeAttributes> attributes(pango_attr_list_new());
   pango_attr_list_insert(attributes.get(), pango_attr_font_features_new("tnum=1"));
+  if (style.language == "ko") keep_words_whole(*attributes, text);
   pango_layout_set_attributes(layout.get(), attributes.get());
 
   const bool right = (style.align == Align::trailing) != style.right_to_left;

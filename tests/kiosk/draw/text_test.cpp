@@ -103,4 +103,18 @@ TEST_CASE("the caret stands where the next letter goes, in either direction and 
   CHECK(text.caret("", style("fa", true), room).x > room - 2);
 }
 
+TEST_CASE("Korean breaks between words, and inside one only when no line can hold it",
+          "[kiosk][text]") {
+  PangoText text(noto_fonts());
+  const std::string words = "가정법원과 자녀 양육비에 관한 무료 도움을 받으실 수 있습니다";
+  for (double width = 220; width < 700; width += 15) {
+    INFO(width);
+    for (const std::size_t start : text.line_starts(words, style("ko"), width)) {
+      CHECK((start == 0 || words.at(start - 1) == ' '));
+    }
+  }
+  const std::string one = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허";
+  CHECK(text.measure(one, style("ko"), 200).width <= 200);
+}
+
 }  // namespace doorway::kiosk
