@@ -172,9 +172,10 @@ bool all_fit(const std::vector<Block>& blocks, const BodySpace& space) {
   });
 }
 
-std::vector<BodyPage> deal_pages(const std::vector<Block>& blocks, const BodySpace& space) {
+std::vector<BodyPage> deal_pages(const std::vector<Block>& blocks, const BodySpace& space,
+                                 bool evenly) {
   auto pages = Dealer(blocks, space).deal();
-  const bool uneven = space.columns == 1 && ends_nearly_empty(blocks, pages);
+  const bool uneven = evenly && space.columns == 1 && ends_nearly_empty(blocks, pages);
   return uneven ? deal_evenly(blocks, space, std::move(pages)) : pages;
 }
 

@@ -49,6 +49,8 @@ std::vector<Block> make_blocks(const View& view, const Composer& composer, const
 bool all_fit(const std::vector<Block>& blocks, const BodySpace& space);
 
 // Which blocks stand where.  At least one page; a single page's columns are about equally long.
-std::vector<BodyPage> deal_pages(const std::vector<Block>& blocks, const BodySpace& space);
+// `evenly`: no page is left with one row of a long list.
+std::vector<BodyPage> deal_pages(const std::vector<Block>& blocks, const BodySpace& space,
+                                 bool evenly);
 
 }  // namespace doorway::kiosk

@@ -10,6 +10,8 @@
 namespace doorway::kiosk {
 namespace {
 
+constexpr int kShortList = 3;
+
 // On the first screen the question stands in the brand's color.
 bool is_hero(const View& view) {
   return view.centered && std::ranges::none_of(view.widgets, [](const Widget& widget) {
@@ -133,13 +135,15 @@ double PageMaker::put_block(const Block& block, double x, double y) {
 
 // Dealt out in one way; `body.space` tells the room, which a pager takes from.
 void PageMaker::deal(Body& body, double bottom) {
+  // Of a list to tick no row comes first; of choices the first page has as many as it can.
+  const bool evenly = std::ranges::count(view_.widgets, Role::toggle, &Widget::role) > kShortList;
   body.blocks = make_blocks(view_, composer_, body.space, hero_);
-  body.pages = deal_pages(body.blocks, body.space);
+  body.pages = deal_pages(body.blocks, body.space, evenly);
   if (body.pages.size() == 1) return;
   // How high the pager is does not depend on the page it shows.
   body.space.height -= bottom - make_pager(bottom, 1, 3);
   page_nodes_.clear();
-  body.pages = deal_pages(body.blocks, body.space);
+  body.pages = deal_pages(body.blocks, body.space, evenly);
 }
 
 // A wide page has two columns, words alone and what is too high for that have one; a high page has

@@ -151,7 +151,11 @@ TEST_CASE("the first page, the services and the ticket look as approved", "[kios
   const std::filesystem::path approved = DOORWAY_SOURCE_DIR "/tests/approved/pictures";
   const bool approve = std::getenv("DOORWAY_APPROVE") != nullptr;
   std::vector<std::string> names;
-  for (const std::string language : {"en", "ar"}) {
+  const std::vector<std::string> languages = {"en",      "es", "vi", "ko", "zh-Hans",
+                                              "zh-Hant", "fa", "ar", "fil"};
+  std::string all;
+  for (const std::string& language : languages) {
+    all += (all.empty() ? "" : ",") + language;
     for (const std::string screen : {"attract", "service", "ticket"}) {
       names.push_back(screen + "." + language + ".M.light");
     }
@@ -159,7 +163,7 @@ TEST_CASE("the first page, the services and the ticket look as approved", "[kios
   const Ended drawn =
       run_to_end({DOORWAY_KIOSK, "--config", config.string(), "--clock=fake:2026-11-23T18:00:00Z",
                   "--render", folder.path().string(), "--screens", "attract,service,ticket",
-                  "--languages", "en,ar", "--sizes", "M", "--themes", "light"},
+                  "--languages", all, "--sizes", "M", "--themes", "light"},
                  display.display());
   INFO(drawn.errors);
   REQUIRE(drawn.code == 0);
