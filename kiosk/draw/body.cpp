@@ -58,9 +58,11 @@ double gap_under_title(const std::vector<Block>& blocks) {
 class Dealer {
  public:
   Dealer(const std::vector<Block>& blocks, const BodySpace& space)
-      : blocks_(blocks), space_(space), pinned_(top_of(blocks, false).size()) {
+      : blocks_(blocks),
+        space_(space),
+        pinned_(top_of(blocks, false).size()),
+        under_title_(gap_under_title(blocks)) {
     pages_.push_back({top_of(blocks, true), 0, {{}}});
-    under_title_ = gap_under_title(blocks);
   }
 
   std::vector<BodyPage> deal() {
@@ -111,7 +113,7 @@ class Dealer {
   const std::vector<Block>& blocks_;
   const BodySpace& space_;
   std::size_t pinned_;
-  double under_title_ = 0;  // further pages begin as far from it as the first
+  double under_title_;  // further pages begin as far from it as the first
   std::vector<BodyPage> pages_;
 };
 

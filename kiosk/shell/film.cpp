@@ -127,10 +127,8 @@ std::filesystem::path film_of(const Catalog& catalog, const std::filesystem::pat
 std::set<std::string> messages_in_signs(const Catalog& catalog,
                                         const std::filesystem::path& folder) {
   std::set<std::string> keys;
-  if (!std::filesystem::is_directory(folder / kSigned)) return keys;
   for (const Sentence& sentence : sentences_to_sign(catalog)) {
-    const auto file = folder / kSigned / recording_name(sentence, film_form().kind);
-    if (std::filesystem::exists(file)) keys.insert(sentence.key);
+    if (std::filesystem::exists(film_of(catalog, folder, sentence.key))) keys.insert(sentence.key);
   }
   return keys;
 }

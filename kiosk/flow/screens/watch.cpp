@@ -31,11 +31,13 @@ std::vector<std::string> keys_with_films(const std::vector<Widget>& page,
   return keys;
 }
 
-Step play(Model model, WatchScreen screen, Instant now) {
+// The film that the screen has come to, from its beginning.
+Step play(Model model, Instant now) {
+  auto& screen = std::get<WatchScreen>(model.screen);
   screen.state = WatchScreen::State::playing;
   screen.began = now;
+  model.page = 0;
   Effects effects{PlayFilm{screen.keys[screen.at]}};
-  model.screen = std::move(screen);
   return {std::move(model), std::move(effects)};
 }
 
@@ -62,7 +64,7 @@ void offer_films(std::vector<Widget>& page, const Model& model, const Surroundin
 Step watch(Model model, const View& page, const Surroundings& surroundings) {
   WatchScreen screen{keys_with_films(page.widgets, surroundings)};
   if (screen.keys.empty()) return only(std::move(model));
-  return play(go(std::move(model), screen), screen, surroundings.now);
+  return play(go(std::move(model), std::move(screen)), surroundings.now);
 }
 
 bool film_holds_time(const Model& model, Instant now) {
@@ -84,9 +86,7 @@ Step film_over(Model model, const FilmOver& over, Instant now) {
     return only(std::move(model));
   }
   ++screen.at;
-  model.page = 0;
-  const WatchScreen next = screen;
-  return play(std::move(model), next, now);
+  return play(std::move(model), now);
 }
 
 void keep_film_on_its_page(Step& step) {
@@ -104,7 +104,7 @@ void keep_film_on_its_page(Step& step) {
   }
 }
 
-Step press(const WatchScreen& screen, Model model, const std::string& id,
+Step press(const WatchScreen&, Model model, const std::string& id,
            const Surroundings& surroundings) {
   if (id == "watch/pause") {
     return with_state(std::move(model), WatchScreen::State::paused, PauseFilm{});
@@ -113,8 +113,8 @@ Step press(const WatchScreen& screen, Model model, const std::string& id,
     return with_state(std::move(model), WatchScreen::State::playing, ResumeFilm{});
   }
   if (id == "watch/again") {
-    model.page = 0;
-    return play(std::move(model), {screen.keys}, surroundings.now);
+    std::get<WatchScreen>(model.screen).at = 0;
+    return play(std::move(model), surroundings.now);
   }
   if (id == "watch/done") return back(std::move(model));
   return only(std::move(model));
