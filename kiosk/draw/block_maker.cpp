@@ -74,7 +74,7 @@ void BlockMaker::add_paragraph(Index i) {
     return;
   }
   const TextStyle style = std::get<Words>(whole.shapes.front()).style;
-  const double line = composer_.measure().measure("Ag", style, 0).height;
+  const double line = composer_.line_height(style);
   double gap = gap_before(widget);
   for (Index begin = 0; begin < text.size();) {
     const Index end = std::min(text.find("\n\n", begin), text.size());
@@ -86,7 +86,7 @@ void BlockMaker::add_paragraph(Index i) {
 
 void BlockMaker::add_lines(Index i, const std::string& text, const TextStyle& style, double gap) {
   const auto starts = composer_.measure().line_starts(text, style, std::floor(width_));
-  const double line = composer_.measure().measure("Ag", style, 0).height;
+  const double line = composer_.line_height(style);
   const auto lines = std::max<Index>(2, static_cast<Index>(space_.height * 0.25 / line));
   for (Index first = 0; first < starts.size(); first += lines) {
     const Index end = first + lines < starts.size() ? starts[first + lines] : text.size();

@@ -78,10 +78,14 @@ bool Composer::leaves_a_word(const std::string& text, const TextStyle& style, do
   return starts.size() > 1 && 3 * (text.size() - starts.back()) < starts[1] - starts[0];
 }
 
+double Composer::line_height(const TextStyle& style) const {
+  return measure_.measure("Ag", style, 0).height;
+}
+
 double Composer::card_height() const {
   const Widget any;
-  const double label = measure_.measure("Ag", style(any, Type::item, true), 0).height;
-  const double hint = measure_.measure("Ag", style(any, Type::note), 0).height;
+  const double label = line_height(style(any, Type::item, true));
+  const double hint = line_height(style(any, Type::note));
   return std::max(label + hint + canvas_.unit() * 5.4, canvas_.mm(kMinTargetMm));
 }
 
@@ -196,7 +200,7 @@ bool Composer::holds_its_words(const Widget& button, double width) const {
     const auto* words = std::get_if<Words>(&shape);
     if (words == nullptr) continue;
     const TextExtent extent = measure_.measure(words->text, words->style, words->rect.w);
-    const double line = measure_.measure("Ag", words->style, 0).height;
+    const double line = line_height(words->style);
     if (extent.width > words->rect.w || extent.height > kMostLines * line) return false;
     const auto starts = measure_.line_starts(words->text, words->style, words->rect.w);
     if (cuts_a_word(words->text, starts)) return false;

@@ -35,6 +35,7 @@ class Composer {
   std::string words(const Widget& widget, const MessageRef& message) const;
   TextStyle style(const Widget& widget, Type type, bool bold = false,
                   Align align = Align::leading) const;
+  double line_height(const TextStyle& style) const;
   Type text_type(const Widget& widget) const;
   // Plain words as they stand in the body; `text` may be a part of the widget's.
   Piece paragraph(const Widget& widget, const std::string& text, double width, bool centered) const;

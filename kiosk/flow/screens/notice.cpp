@@ -32,8 +32,9 @@ std::vector<ShownNotice> notices_for(const Model& model, const Surroundings& sur
   return shown;
 }
 
-// Who pointed at another language reads this one at best.
-NoticeShown how_read(const Draft& draft, bool own) {
+// Who pointed at another language reads this one at best; who signs is told by a film only.
+NoticeShown how_told(const Draft& draft, bool own, bool watched) {
+  if (draft.spoken == kSigned) return watched ? NoticeShown::own : NoticeShown::none;
   return own && draft.spoken.empty() ? NoticeShown::own : NoticeShown::other;
 }
 
@@ -52,12 +53,10 @@ Model mark(Model model, bool asked, const Surroundings& surroundings) {
   model.draft.notices.clear();
   const bool in_signs = model.draft.spoken == kSigned;
   for (const auto& [notice, language] : notices_for(model, surroundings)) {
-    // Who signs is told by a film only.
     const bool watched = in_signs && has_watched(model.draft, key_of(*notice));
-    NoticeShown read = how_read(model.draft, language == locale);
-    if (in_signs) read = watched ? NoticeShown::own : NoticeShown::none;
+    const NoticeShown told = how_told(model.draft, language == locale, watched);
     model.draft.notices.push_back({notice->owner, notice->version,
-                                   asked ? NoticeShown::asked : read,
+                                   asked ? NoticeShown::asked : told,
                                    watched ? std::string(kSigned) : language});
   }
   return model;
